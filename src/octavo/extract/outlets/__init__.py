@@ -1,0 +1,1 @@
+"""Rules for single outlets, one small class each."""

@@ -1,0 +1,1 @@
+"""The network: polite, conditional, SSRF-safe. The only stage that opens sockets."""

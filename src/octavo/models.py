@@ -1,0 +1,268 @@
+"""Frozen value types that cross stages: keyword-only, JSON-encodable, data and nothing else.
+
+Times are timezone-aware UTC datetimes. Offsets (`start`, `end`) count Unicode code points into the
+`text` of the article they belong to, end exclusive.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+MediaKind = Literal["image", "video", "audio"]
+PublishedFrom = Literal["feed", "page", "dateline", "relative", "url", "fetched", "given"]
+"""How the time of publication is known; shown beside it."""
+QualityFlag = Literal["good", "paywall", "consent", "error", "list", "script", "short", "empty"]
+TextFrom = Literal["page", "feed", "import"]
+OutletKind = Literal[
+    "wire", "newspaper", "broadcaster", "state media", "magazine", "blog", "government", "unknown"
+]
+
+
+class Media(msgspec.Struct, frozen=True, kw_only=True):
+    """One picture, video or sound. Width and height in pixels, duration in seconds, size in bytes."""
+
+    url: str
+    kind: MediaKind
+    mime: str | None = None
+    width: int | None = None
+    height: int | None = None
+    duration: float | None = None
+    size: int | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """What a fetch brought: the bytes as sent (decompressed) and what the server said of them.
+
+    `status` 304 comes with an empty body. `moved_to` is set where every redirect on the way was
+    permanent (301, 308), so that the stored address may be replaced.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    body: bytes
+    content_type: str | None = None
+    charset: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    max_age: float | None = None
+    moved_to: str | None = None
+    headers: dict[str, str] = msgspec.field(default_factory=dict)
+    fetched_at: datetime
+
+
+class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a feed. `id` is never empty: guid, else link, else a hash of title and text."""
+
+    id: str
+    url: str | None = None
+    title: str | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    byline: tuple[str, ...] = ()
+    summary: str | None = None
+    """HTML, unsanitised."""
+    content: str | None = None
+    """HTML, unsanitised."""
+    media: tuple[Media, ...] = ()
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+class Feed(msgspec.Struct, frozen=True, kw_only=True):
+    """A parsed feed or sitemap."""
+
+    kind: Literal["rss", "atom", "rdf", "json", "sitemap", "sitemapindex"]
+    title: str | None = None
+    home_url: str | None = None
+    language: str | None = None
+    hub_url: str | None = None
+    ttl: float | None = None
+    """Seconds the feed asks us to wait between polls."""
+    entries: tuple[FeedEntry, ...] = ()
+    children: tuple[str, ...] = ()
+    """Addresses of the sitemaps that a sitemap index lists."""
+
+
+class Quality(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether the text is an article, and if not, what it is and by which sign."""
+
+    flag: QualityFlag
+    reason: str = ""
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """One outlet's copy of a report, as extracted. `text` is what every offset counts into."""
+
+    url: str | None = None
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    published_from: PublishedFrom | None = None
+    modified_at: datetime | None = None
+    language: str | None = None
+    outlet: str | None = None
+    text: str = ""
+    """Plain text, paragraphs separated by a blank line."""
+    html: str = ""
+    """The same text as sanitised HTML."""
+    media: tuple[Media, ...] = ()
+    """The lead picture first."""
+    text_from: TextFrom = "page"
+    quality: Quality = Quality(flag="good")
+
+
+class Span(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of an article's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Dateline(msgspec.Struct, frozen=True, kw_only=True):
+    """The place and date line that opens a report. `date` is the day it names, year resolved."""
+
+    place: str | None = None
+    date: date | None = None
+    start: int = 0
+    end: int = 0
+
+
+class Credit(msgspec.Struct, frozen=True, kw_only=True):
+    """Who a report comes from (a wire, or the origin of a claim), with the span that says so."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A place named in the text. `country` is an ISO 3166 alpha-2 code; degrees WGS 84."""
+
+    text: str
+    start: int
+    end: int
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """A person, organisation, place or work named in the text."""
+
+    text: str
+    kind: Literal["person", "organisation", "place", "work", "other"]
+    start: int
+    end: int
+    role: str | None = None
+    name: str | None = None
+    """The canonical name inside the article."""
+
+
+class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+    """Who says a quote; `name` where the article gives one."""
+
+    text: str
+    start: int
+    end: int
+    name: str | None = None
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody's words, `start`-`end` without the quotation marks."""
+
+    text: str
+    start: int
+    end: int
+    speaker: Speaker | None = None
+    cue: Span | None = None
+    direct: bool = True
+
+
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the understand stage found in one article."""
+
+    language: str | None = None
+    dateline: Dateline | None = None
+    wire: Credit | None = None
+    origin: Credit | None = None
+    byline: tuple[str, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    places: tuple[Place, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    category: str | None = None
+    countries: tuple[str, ...] = ()
+    """ISO 3166 alpha-2 codes of the countries it is about, strongest first."""
+
+
+class Features(msgspec.Struct, frozen=True, kw_only=True):
+    """What relating compares. The same value whether it comes from a file or from the database."""
+
+    key: str
+    """Identity that is the same on every run (the article's address or row id): breaks ties."""
+    title: str
+    outlet: str
+    published_at: datetime | None
+    language: str | None
+    vector: bytes
+    """512 little-endian float16, unit length."""
+    names: tuple[str, ...]
+    """Folded names the article mentions, each once."""
+    sketch: tuple[int, ...]
+    """Sample of the hashes of its word shingles, for finding copies."""
+    words: int
+    """Length of the text in words."""
+    wire: str | None = None
+
+
+RelationKind = Literal["same story", "follow-up", "background", "same people"]
+
+
+class Related(msgspec.Struct, frozen=True, kw_only=True):
+    """A typed link to another article, with its reason in words."""
+
+    id: str
+    relation: RelationKind
+    score: float
+    why: str
+
+
+class StorySummary(msgspec.Struct, frozen=True, kw_only=True):
+    """What ranking an edition needs to know of a story."""
+
+    id: int
+    first_at: datetime
+    last_at: datetime
+    articles: int
+    outlets: int
+    reports: int
+    """Independent reports: copies and reprints of one wire count once."""
+    recent: int
+    """Articles of the last 24 hours before the edition was made."""
+    countries: tuple[str, ...]
+    """Countries of its outlets."""
+    kinds: tuple[str, ...]
+    """Kinds of its outlets."""
+    about: tuple[str, ...] = ()
+    """Countries it is about."""
+    category: str | None = None
+    sample: bool = False
+    """Only articles of the sample edition carry it."""
+    has_news: bool = True
+    """False where it was in the edition before and nothing came since."""
+
+
+class Ranked(msgspec.Struct, frozen=True, kw_only=True):
+    """A story's place in an edition and the numbers that gave it."""
+
+    story_id: int
+    rank: int
+    score: float
+    reasons: dict[str, float]

@@ -1,0 +1,1 @@
+"""The stages, composed. The only place that does."""

@@ -1,0 +1,1 @@
+"""Copies, stories, related articles and the edition."""

@@ -1,0 +1,1 @@
+"""Everything Octavo serves: web pages, feeds, health and metrics."""

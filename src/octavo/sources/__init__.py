@@ -1,0 +1,1 @@
+"""Feeds, pages, sitemaps, OPML: reading what outlets offer. Pure functions of bytes."""

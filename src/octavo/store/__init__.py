@@ -1,0 +1,1 @@
+"""PostgreSQL: the only place with SQL, as named queries in queries/*.sql."""

@@ -1,0 +1,195 @@
+"""What pages, feeds and JSON show: frozen values read from the database, ready to render."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+from octavo.models import Findings, Media
+
+
+class OutletRef(msgspec.Struct, frozen=True, kw_only=True):
+    """An outlet as it stands beside a headline."""
+
+    id: int
+    domain: str
+    name: str
+    country: str | None = None
+    language: str | None = None
+    kind: str = "unknown"
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """An article in a list."""
+
+    id: int
+    url: str
+    title: str
+    outlet: OutletRef
+    byline: tuple[str, ...] = ()
+    published_at: datetime
+    published_from: str
+    language: str | None = None
+    excerpt: str = ""
+    picture: Media | None = None
+    media: tuple[str, ...] = ()
+    """Kinds of media beside pictures: "video", "audio"."""
+    wire: str | None = None
+    story_id: int | None = None
+    copy_of: int | None = None
+    category: str | None = None
+    hashtags: tuple[str, ...] = ()
+
+
+class StoryCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A story in a list. Its title is an outlet's own headline, so the outlet stands beside it."""
+
+    id: int
+    title: str
+    title_article: int | None = None
+    title_outlet: OutletRef | None = None
+    language: str | None = None
+    first_at: datetime
+    last_at: datetime
+    articles: int
+    outlets: int
+    reports: int
+    category: str | None = None
+    countries: tuple[str, ...] = ()
+    excerpt: str = ""
+    """The opening of the article whose headline is the title."""
+    picture: Media | None = None
+    cards: tuple[Card, ...] = ()
+    """Up to five articles of different outlets, the title's first, copies left out."""
+
+
+class EditionStory(msgspec.Struct, frozen=True, kw_only=True):
+    """A story's place in an edition, with the numbers that gave it."""
+
+    rank: int
+    score: float
+    reasons: dict[str, float]
+    story: StoryCard
+
+
+class EditionView(msgspec.Struct, frozen=True, kw_only=True):
+    """One edition. `also` is what is beneath the eight, finite."""
+
+    day: date
+    scope: str = ""
+    made_at: datetime
+    stories: tuple[EditionStory, ...] = ()
+    also: tuple[StoryCard, ...] = ()
+    previous: date | None = None
+    next: date | None = None
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """How many articles fall under one key (a country, a language, a kind of outlet)."""
+
+    key: str
+    count: int
+
+
+class StoryView(msgspec.Struct, frozen=True, kw_only=True):
+    """A story page: every article in time order, copies folded beneath the one they copy."""
+
+    story: StoryCard
+    articles: tuple[Card, ...] = ()
+    """Newest first, copies left out."""
+    copies: dict[int, tuple[Card, ...]] = msgspec.field(default_factory=dict)
+    """Article id to its copies."""
+    countries: tuple[Count, ...] = ()
+    languages: tuple[Count, ...] = ()
+    kinds: tuple[Count, ...] = ()
+    editions: tuple[date, ...] = ()
+
+
+class RelatedCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A related article, its type and its reason in words."""
+
+    card: Card
+    relation: str
+    score: float
+    why: str
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """An earlier text of an article."""
+
+    version: int
+    title: str | None
+    text: str
+    replaced_at: datetime
+
+
+class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
+    """An article page."""
+
+    card: Card
+    html: str
+    text: str
+    modified_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    dateline_place: str | None = None
+    dateline_date: date | None = None
+    origin: str | None = None
+    text_from: str | None = None
+    quality: str | None = None
+    quality_reason: str | None = None
+    media: tuple[Media, ...] = ()
+    findings: Findings | None = None
+    story: StoryCard | None = None
+    original: Card | None = None
+    """The article this one copies."""
+    copies: tuple[Card, ...] = ()
+    related: tuple[RelatedCard, ...] = ()
+    """As of this article's own time."""
+    since: tuple[RelatedCard, ...] = ()
+    """What came after it."""
+    versions: tuple[Version, ...] = ()
+
+
+class OutletView(msgspec.Struct, frozen=True, kw_only=True):
+    """An outlet page's head."""
+
+    outlet: OutletRef
+    home_url: str | None = None
+    owner: str | None = None
+    sample: bool = False
+    articles: int = 0
+    feeds: int = 0
+
+
+class ListView(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of articles, newest first. `next` is the cursor of the page after it."""
+
+    cards: tuple[Card, ...] = ()
+    next: str | None = None
+
+
+class StoryListView(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of stories, latest first."""
+
+    stories: tuple[StoryCard, ...] = ()
+    next: str | None = None
+
+
+class FeedState(msgspec.Struct, frozen=True, kw_only=True):
+    """A feed on /sources: how it does, in figures and in words."""
+
+    id: int
+    url: str
+    title: str | None
+    kind: str | None
+    state: str
+    outlet: OutletRef
+    sample: bool
+    interval_s: float
+    next_poll_at: datetime
+    last_poll_at: datetime | None = None
+    last_good_at: datetime | None = None
+    error: str | None = None
+    error_count: int = 0
+    articles: int = 0

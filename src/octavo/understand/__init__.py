@@ -1,0 +1,1 @@
+"""From an article to findings: language, dateline, byline, wire, origin, names, category."""
