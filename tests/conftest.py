@@ -1,0 +1,96 @@
+"""What every test may ask for.
+
+- `server_url`: one embedded PostgreSQL for the whole run, as its superuser, without durability.
+- `database_url`: a database of this test's own, migrated and empty; a clone of a template, made in
+  milliseconds and dropped afterwards.
+- `db`: an open `Database` on it.
+- `data_dir`: an empty data folder with a short path.
+- `http_server`: a function that starts a real HTTP server on loopback (see tests/http_server.py):
+  `server = http_server({"/feed": (200, {"Content-Type": "text/xml"}, b"<rss/>")})`, then
+  `server.url("/feed")` and `server.requests`.
+
+Sockets beyond loopback are blocked (pytest-socket, in pyproject.toml).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from octavo.store.database import Database
+from octavo.store.embedded import EmbeddedServer
+from octavo.store.migrate import migrate
+from tests.http_server import HttpServer, Page
+
+TEMPLATE = "octavo_template"
+NOT_DURABLE = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "64MB",
+}
+
+_numbers = count(1)
+
+
+def short_folder() -> Iterator[Path]:
+    """A new folder, removed afterwards; short, because an address of a socket has at most 107 bytes."""
+    folder = Path(tempfile.mkdtemp(prefix="octavo-test-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def data_dir() -> Iterator[Path]:
+    yield from short_folder()
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    folders = short_folder()
+    server = EmbeddedServer(next(folders), NOT_DURABLE)
+    try:
+        yield make_conninfo(server.start(), dbname="postgres")
+    finally:
+        server.stop()
+        next(folders, None)
+
+
+@pytest.fixture(scope="session")
+def template(server_url: str) -> str:
+    """Name of the database that every test's own is cloned from."""
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute(f"CREATE DATABASE {TEMPLATE}")
+    asyncio.run(migrate(make_conninfo(server_url, dbname=TEMPLATE)))
+    return TEMPLATE
+
+
+@pytest.fixture
+def database_url(server_url: str, template: str) -> Iterator[str]:
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(server_url, autocommit=True) as conn:
+        conn.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield make_conninfo(server_url, dbname=name)
+        conn.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncIterator[Database]:
+    database = await Database.open(database_url, min_size=1, max_size=4)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def http_server() -> Iterator[Callable[[dict[str, Page]], HttpServer]]:
+    with ExitStack() as servers:
+        yield lambda pages: servers.enter_context(HttpServer(pages))
