@@ -37,6 +37,7 @@ NOT_DURABLE = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "shared_buffers": "64MB",
+    "file_copy_method": "clone",  # the file system copies the template: 10 ms instead of 150
 }
 
 _numbers = count(1)
@@ -78,7 +79,7 @@ def template(server_url: str) -> str:
 def database_url(server_url: str, template: str) -> Iterator[str]:
     name = f"test_{next(_numbers)}"
     with psycopg.connect(server_url, autocommit=True) as conn:
-        conn.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        conn.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         yield make_conninfo(server_url, dbname=name)
         conn.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 

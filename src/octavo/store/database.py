@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import msgspec
 import psycopg
 from psycopg import AsyncConnection
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import DictRow, dict_row
 from psycopg.types import TypeInfo
 from psycopg.types.json import set_json_dumps, set_json_loads
@@ -22,6 +22,7 @@ OLDEST_SERVER = 150000
 OLDEST_PGVECTOR = (0, 7)
 """The first pgvector with halfvec."""
 CONNECT_SECONDS = 10
+APPLICATION = f"octavo {__version__}"
 WAIT_SECONDS = 30.0
 """How long a caller waits for a connection: longer than PostgreSQL takes to come back from a crash."""
 
@@ -56,9 +57,9 @@ class Database:
             set_json_loads(msgspec.json.decode, conn)
 
         pool: AsyncConnectionPool[Connection] = AsyncConnectionPool(
-            url,
+            named(url),
             connection_class=AsyncConnection[DictRow],
-            kwargs={"row_factory": dict_row, "connect_timeout": CONNECT_SECONDS} | application(url),
+            kwargs={"row_factory": dict_row, "connect_timeout": CONNECT_SECONDS},
             min_size=min_size,
             max_size=max_size,
             timeout=WAIT_SECONDS,
@@ -88,10 +89,9 @@ class Database:
         await self._pool.close()
 
 
-def application(url: str) -> dict[str, str]:
-    """The name under which the server lists our connections, unless the address gives another."""
-    given = conninfo_to_dict(url)
-    return {} if "application_name" in given else {"application_name": f"octavo {__version__}"}
+def named(url: str) -> str:
+    """The address, with the name under which the server lists our connections, unless it has another."""
+    return make_conninfo(url, **{"application_name": APPLICATION} | conninfo_to_dict(url))
 
 
 async def check(url: str) -> None:

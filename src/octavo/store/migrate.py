@@ -14,13 +14,11 @@ from typing import NamedTuple
 import psycopg
 from procrastinate.schema import SchemaManager
 from psycopg import AsyncConnection
-from psycopg import sql as composed
 from psycopg.rows import DictRow, dict_row
 
-from octavo import __version__
 from octavo.errors import StoreError, StoreVersionError
 from octavo.store import sql
-from octavo.store.database import CONNECT_SECONDS, application, check, place, unusable
+from octavo.store.database import APPLICATION, CONNECT_SECONDS, check, named, place, unusable
 
 QUEUE = "procrastinate/"
 """Before the names of the job queue's own migrations in the table `migration`."""
@@ -42,7 +40,7 @@ async def migrate(url: str) -> list[str]:
     await check(url)
     try:
         async with await AsyncConnection[DictRow].connect(
-            url, autocommit=True, row_factory=dict_row, connect_timeout=CONNECT_SECONDS, **application(url)
+            named(url), autocommit=True, row_factory=dict_row, connect_timeout=CONNECT_SECONDS
         ) as conn:
             return await _apply_all(url, conn)
     except psycopg.errors.InsufficientPrivilege as error:
@@ -71,7 +69,7 @@ async def _apply_all(url: str, conn: AsyncConnection[DictRow]) -> list[str]:
         applied
         and pending
         and pending[-1].name.endswith(".post")
-        and await queries.older_code_connected(conn, application=f"octavo {__version__}")
+        and await queries.older_code_connected(conn, application=APPLICATION)
     ):
         pending.pop()
     if await queries.has_jobs(conn):
@@ -81,7 +79,7 @@ async def _apply_all(url: str, conn: AsyncConnection[DictRow]) -> list[str]:
         pending.append(Migration(QUEUE + "schema", SchemaManager.get_schema()))
     for migration in pending:
         async with conn.transaction():
-            await conn.execute(composed.SQL(migration.script))  # type: ignore[arg-type]  # our own files
+            await conn.execute(migration.script)
             for name in [m.name for m in queue] if migration.name == QUEUE + "schema" else [migration.name]:
                 await queries.record(conn, name=name)
     return [migration.name for migration in pending]

@@ -2,56 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, cast
 
 import aiosql
-from aiosql.adapters.apyformat import AsyncPyFormatAdapter
+from aiosql.adapters.pyformat import PyFormatAdapter
 from aiosql.types import SQLOperationType
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, AsyncCursor
 
-Parameters = dict[str, Any]
-Connection = AsyncConnection[dict[str, Any]]
+Row = dict[str, Any]
+Connection = AsyncConnection[Row]
+Parameters = Mapping[str, Any]
+
+_pyformat = cast("type[Any]", PyFormatAdapter)()
 
 
-class Adapter(AsyncPyFormatAdapter):  # type: ignore[misc]  # aiosql has no types
-    """aiosql's adapter for psycopg, for rows as dicts, in binary, and with a plain `%` in the SQL."""
+class Adapter:
+    """Runs aiosql's queries on psycopg: rows as dicts, sent in binary, a plain `%` in the SQL."""
+
+    is_aio_driver = True
 
     def process_sql(self, query_name: str, op_type: SQLOperationType, sql: str) -> str:
+        """Turn `:name` into psycopg's form."""
         if op_type is SQLOperationType.SCRIPT:
             return sql
-        processed: str = super().process_sql(query_name, op_type, sql.replace("%", "%%"))
-        return processed
+        return str(_pyformat.process_sql(query_name, op_type, sql.replace("%", "%%")))
 
     async def select(
-        self, conn: Connection, _name: str, sql: str, parameters: Parameters, record_class: None = None
-    ) -> AsyncIterator[Any]:
-        assert record_class is None, "queries return dicts"  # noqa: S101  a mistake in a .sql file
-        cursor = await conn.execute(sql, parameters, binary=True)
+        self, conn: Connection, _name: str, sql: str, parameters: Parameters, _record_class: None
+    ) -> AsyncIterator[Row]:
+        """No sign: every row."""
+        cursor = await _execute(conn, sql, parameters)
         for row in await cursor.fetchall():
             yield row
 
     async def select_one(
-        self, conn: Connection, _name: str, sql: str, parameters: Parameters, record_class: None = None
-    ) -> Any:
-        assert record_class is None, "queries return dicts"  # noqa: S101  a mistake in a .sql file
-        return await (await conn.execute(sql, parameters, binary=True)).fetchone()
+        self, conn: Connection, _name: str, sql: str, parameters: Parameters, _record_class: None = None
+    ) -> Row | None:
+        """`^`: the first row."""
+        cursor = await _execute(conn, sql, parameters)
+        return await cursor.fetchone()
 
-    async def select_value(self, conn: Connection, name: str, sql: str, parameters: Parameters) -> Any:
-        row = await self.select_one(conn, name, sql, parameters)
+    async def select_value(self, conn: Connection, _name: str, sql: str, parameters: Parameters) -> Any:
+        """`$`: the first value of the first row."""
+        cursor = await _execute(conn, sql, parameters)
+        row = await cursor.fetchone()
         return None if row is None else next(iter(row.values()))
 
-    async def insert_returning(self, conn: Connection, name: str, sql: str, parameters: Parameters) -> Any:
-        return await self.select_one(conn, name, sql, parameters)
+    async def insert_returning(
+        self, conn: Connection, _name: str, sql: str, parameters: Parameters
+    ) -> Row | None:
+        """`<!`: the row that RETURNING gives."""
+        cursor = await _execute(conn, sql, parameters)
+        return await cursor.fetchone()
+
+    async def insert_update_delete(
+        self, conn: Connection, _name: str, sql: str, parameters: Parameters
+    ) -> int:
+        """`!`: how many rows changed."""
+        return (await _execute(conn, sql, parameters)).rowcount
 
     async def insert_update_delete_many(
         self, conn: Connection, _name: str, sql: str, parameters: Sequence[Parameters]
     ) -> int:
+        """`*!`: how many rows changed over all the given parameters."""
         async with conn.cursor() as cursor:
             await cursor.executemany(sql, parameters)
             return cursor.rowcount
+
+    async def execute_script(self, conn: Connection, sql: str) -> str | None:
+        """`#`: several statements without parameters."""
+        return (await conn.execute(sql)).statusmessage
+
+    def select_cursor(
+        self, conn: Connection, _name: str, sql: str, parameters: Parameters
+    ) -> AbstractAsyncContextManager[AsyncCursor[Row]]:
+        """`NAME_cursor(…)`: the rows one at a time from the server, for results of any size."""
+        return _ServerCursor(conn, sql, parameters)
+
+
+class _ServerCursor(AbstractAsyncContextManager[AsyncCursor[Row]]):
+    """A named cursor that was executed, so that the client never holds the whole result."""
+
+    def __init__(self, conn: Connection, sql: str, parameters: Parameters) -> None:
+        self._cursor = conn.cursor(name="rows")
+        self._query = sql, parameters
+
+    async def __aenter__(self) -> Any:
+        sql, parameters = self._query
+        await self._cursor.execute(sql, parameters, binary=True)
+        return self._cursor
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self._cursor.close()
+
+
+async def _execute(conn: Connection, sql: str, parameters: Parameters) -> AsyncCursor[Row]:
+    return await conn.execute(sql, parameters, binary=True)
 
 
 @cache
@@ -61,7 +111,7 @@ def load(noun: str) -> Any:
     In the file, `-- name: oldest_article^` opens a query, the comment lines after it describe it, and
     `:name` is a parameter. By the sign after the name a method returns:
 
-    - none: an async iterator of rows (dicts)
+    - none: an async iterator of rows (dicts); `NAME_cursor` is a context manager that streams them
     - `^`: the first row or None
     - `$`: the first value of the first row or None
     - `!`: how many rows changed
@@ -70,4 +120,4 @@ def load(noun: str) -> Any:
     - `#`: a script without parameters
     """
     text = (resources.files("octavo.store") / "queries" / f"{noun}.sql").read_text(encoding="utf-8")
-    return aiosql.from_str(text, Adapter, mandatory_parameters=False)
+    return aiosql.from_str(text, cast("Any", Adapter), mandatory_parameters=False)
