@@ -60,6 +60,8 @@ CREATE TABLE story (
     changed_at    timestamptz NOT NULL
 );
 CREATE INDEX story_last ON story (last_at DESC) WHERE merged_into IS NULL;
+CREATE INDEX story_merged ON story (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX story_changed ON story (changed_at DESC);
 
 -- `stage` is how far an article has come: each step moves it on in the transaction that stores its
 -- result, so that a job that runs twice finds nothing left to do.
@@ -98,6 +100,7 @@ CREATE TABLE article (
     findings       jsonb,
     story_id       bigint REFERENCES story ON DELETE SET NULL,
     copy_of        bigint REFERENCES article ON DELETE SET NULL,
+    changed_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
     UNIQUE (outlet_id, entry_id)
 );
 CREATE INDEX article_story ON article (story_id);
@@ -106,11 +109,25 @@ CREATE INDEX article_outlet ON article (outlet_id, published_at DESC);
 CREATE INDEX article_feed ON article (feed_id);
 CREATE INDEX article_published ON article (published_at DESC);
 CREATE INDEX article_category ON article (category, published_at DESC);
+CREATE INDEX article_language ON article (language, published_at DESC);
+CREATE INDEX article_wire ON article (lower(wire), published_at DESC) WHERE wire IS NOT NULL;
+CREATE INDEX article_changed ON article (changed_at DESC);
 CREATE INDEX article_countries ON article USING gin (countries);
 CREATE INDEX article_hashtags ON article USING gin (hashtags);
 CREATE INDEX article_waiting ON article (published_at, url) WHERE stage <> 'related';
 ALTER TABLE story ADD CONSTRAINT story_title_article_fkey
     FOREIGN KEY (title_article) REFERENCES article ON DELETE SET NULL;
+
+-- Pages are answered from a reader's own copy while nothing changed: whoever changes an article, this
+-- leaves the mark.
+CREATE FUNCTION octavo_mark_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.changed_at := clock_timestamp();
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER article_mark_change BEFORE UPDATE ON article
+    FOR EACH ROW EXECUTE FUNCTION octavo_mark_change();
 
 -- What an article said before its outlet edited or withdrew it.
 CREATE TABLE article_version (
@@ -179,26 +196,89 @@ CREATE TABLE instance (
     value jsonb NOT NULL
 );
 
--- Dictionary of a language; the language itself is stored as text, because a regconfig column
--- blocks pg_upgrade.
+-- A dictionary a language, each without accents: "ete" finds "été", and a highlight finds it too.
+DO $$
+DECLARE base text;
+BEGIN
+    FOREACH base IN ARRAY ARRAY[
+        'simple', 'arabic', 'armenian', 'basque', 'catalan', 'danish', 'dutch', 'english', 'finnish',
+        'french', 'german', 'greek', 'hindi', 'hungarian', 'indonesian', 'irish', 'italian',
+        'lithuanian', 'nepali', 'norwegian', 'portuguese', 'romanian', 'russian', 'serbian', 'spanish',
+        'swedish', 'tamil', 'turkish', 'yiddish']
+    LOOP
+        EXECUTE format('CREATE TEXT SEARCH CONFIGURATION octavo_%I (COPY = pg_catalog.%I)', base, base);
+        EXECUTE format(
+            'ALTER TEXT SEARCH CONFIGURATION octavo_%I ALTER MAPPING FOR hword, hword_part, word'
+            ' WITH unaccent, %I', base, CASE base WHEN 'simple' THEN base ELSE base || '_stem' END);
+    END LOOP;
+END
+$$;
+
+-- The language of an article is stored as text, because a regconfig column blocks pg_upgrade.
 CREATE FUNCTION octavo_config(language text) RETURNS regconfig
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CASE left(language, 2)
-        WHEN 'ar' THEN 'arabic' WHEN 'da' THEN 'danish' WHEN 'de' THEN 'german'
-        WHEN 'el' THEN 'greek' WHEN 'en' THEN 'english' WHEN 'es' THEN 'spanish'
-        WHEN 'fi' THEN 'finnish' WHEN 'fr' THEN 'french' WHEN 'hi' THEN 'hindi'
-        WHEN 'hu' THEN 'hungarian' WHEN 'id' THEN 'indonesian' WHEN 'it' THEN 'italian'
-        WHEN 'nl' THEN 'dutch' WHEN 'no' THEN 'norwegian' WHEN 'pt' THEN 'portuguese'
-        WHEN 'ro' THEN 'romanian' WHEN 'ru' THEN 'russian' WHEN 'sv' THEN 'swedish'
-        WHEN 'tr' THEN 'turkish' ELSE 'simple'
-    END::regconfig
+    SELECT ('octavo_' || CASE split_part(language, '-', 1)
+        WHEN 'ar' THEN 'arabic' WHEN 'ca' THEN 'catalan' WHEN 'da' THEN 'danish'
+        WHEN 'de' THEN 'german' WHEN 'el' THEN 'greek' WHEN 'en' THEN 'english'
+        WHEN 'es' THEN 'spanish' WHEN 'eu' THEN 'basque' WHEN 'fi' THEN 'finnish'
+        WHEN 'fr' THEN 'french' WHEN 'ga' THEN 'irish' WHEN 'hi' THEN 'hindi'
+        WHEN 'hu' THEN 'hungarian' WHEN 'hy' THEN 'armenian' WHEN 'id' THEN 'indonesian'
+        WHEN 'it' THEN 'italian' WHEN 'lt' THEN 'lithuanian' WHEN 'nb' THEN 'norwegian'
+        WHEN 'ne' THEN 'nepali' WHEN 'nl' THEN 'dutch' WHEN 'nn' THEN 'norwegian'
+        WHEN 'no' THEN 'norwegian' WHEN 'pt' THEN 'portuguese' WHEN 'ro' THEN 'romanian'
+        WHEN 'ru' THEN 'russian' WHEN 'sr' THEN 'serbian' WHEN 'sv' THEN 'swedish'
+        WHEN 'ta' THEN 'tamil' WHEN 'tr' THEN 'turkish' WHEN 'yi' THEN 'yiddish'
+        ELSE 'simple' END)::regconfig
 $$;
 
-CREATE FUNCTION octavo_unaccent(value text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT unaccent('unaccent', value) $$;
+-- Text with one shape for each Arabic letter and digit, and with a space after each letter of a script
+-- that is written without them (Chinese, Japanese, Korean, Thai …), so that a phrase of letters finds
+-- any word. Letter for letter as long as the text but for those spaces, which highlighting undoes.
+CREATE FUNCTION octavo_letters(value text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT regexp_replace(
+        translate(normalize(value, NFC), 'أإآٱىیک٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', 'ااااييك01234567890123456789'),
+        '([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff])',
+        '\1 ', 'g')
+$$;
 
+-- The same without tatweel, vowel signs and invisible marks.
+CREATE FUNCTION octavo_plain(value text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT translate(octavo_letters(value),
+        U&'\0640\064B\064C\064D\064E\064F\0650\0651\0652\0670\00AD\200B\200C\200D\200E\200F', '')
+$$;
+
+-- What an article is found by: stems with their places, and words of five letters or more as they
+-- stand, so that a beginning finds them that is longer than their stem ("governme", stem "govern").
 CREATE FUNCTION octavo_tsv(language text, title text, body text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT setweight(to_tsvector(octavo_config(language), octavo_unaccent(coalesce(title, ''))), 'A')
-        || to_tsvector(octavo_config(language), octavo_unaccent(left(body, 200000)))
+    SELECT setweight(to_tsvector(octavo_config(language), head), 'A')
+        || to_tsvector(octavo_config(language), rest)
+        || array_to_tsvector(ARRAY(
+            SELECT lexeme FROM unnest(to_tsvector('octavo_simple', head || ' ' || rest))
+            WHERE length(lexeme) >= 5))
+    FROM (SELECT octavo_plain(coalesce(title, '')) AS head, octavo_plain(left(body, 100000)) AS rest
+          OFFSET 0) AS once -- or each mention would do the work again
 $$;
+
+-- An article as lists show it.
+CREATE VIEW article_card AS
+SELECT a.id, a.url, coalesce(a.title, '') AS title, a.byline, a.published_at, a.published_from,
+       a.language, a.excerpt, a.wire, a.story_id, a.copy_of, a.category, a.hashtags,
+       jsonb_path_query_first(a.media, '$[*] ? (@.kind == "image")') AS picture,
+       ARRAY(SELECT DISTINCT kind #>> '{}'
+             FROM jsonb_path_query(a.media, '$[*].kind ? (@ != "image")') AS kind
+             ORDER BY 1) AS media,
+       jsonb_build_object('id', o.id, 'domain', o.domain, 'name', o.name, 'country', o.country,
+                          'language', o.language, 'kind', o.kind) AS outlet,
+       a.outlet_id,
+       a.quality IS NOT NULL AND a.withdrawn_at IS NULL AS shown
+FROM article a JOIN outlet o ON o.id = a.outlet_id;
+
+-- A story as lists show it: under an outlet's own headline, with the opening and picture beneath it.
+CREATE VIEW story_card AS
+SELECT s.id, s.title, s.title_article, s.language, s.first_at, s.last_at, s.articles, s.outlets,
+       s.reports, s.category, s.countries, s.sample, s.merged_into,
+       c.outlet AS title_outlet, coalesce(c.excerpt, '') AS excerpt, c.picture
+FROM story s LEFT JOIN article_card c ON c.id = s.title_article AND c.shown;
