@@ -1,0 +1,196 @@
+"""One entry of an RSS, Atom or RDF feed."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from lxml import etree
+
+from octavo.models import FeedEntry
+from octavo.sources.dates import parse_date
+from octavo.sources.markup import absolute, as_html, inner_html, join, plain
+from octavo.sources.media import entry_media
+from octavo.sources.xml import XML_LANG, key, text
+
+Children = dict[str, list[etree._Element]]
+"""The children of an element by key, in order."""
+
+MAX_TAGS = 100
+_MAIL = re.compile(r"[^\s<>()@\"]+@[^\s<>()@\"]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_NOBODY = {"", "unknown", "admin", "administrator", "noreply", "editor", "webmaster", "none", "null", "anonymous"}
+
+_TITLE = ("title", "dc:title", "dcterms:title", "media:title")
+_SUMMARY = ("description", "summary", "dc:description", "itunes:summary", "media:description", "itunes:subtitle")
+_CONTENT = ("content:encoded", "content", "xhtml:body", "xhtml:div", "fulltext", "body")
+_PUBLISHED = ("pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created", "date")
+_MODIFIED = ("updated", "modified", "dcterms:modified", "lastbuilddate")
+
+
+def children_of(element: etree._Element) -> Children:
+    """The children of `element` by key."""
+    found: Children = {}
+    for child in element:
+        found.setdefault(key(child.tag), []).append(child)
+    return found
+
+
+def read_entry(
+    element: etree._Element, base: str | None, language: str | None, byline: tuple[str, ...]
+) -> FeedEntry:
+    """The entry in `element`. `id` is the outlet's own, or "" where there is none.
+
+    `base` is the address relative links count from, `language` and `byline` what the feed says of
+    all its entries.
+    """
+    children = children_of(element)
+    base = join(base, element.base) or base
+    guid = text(first(children, ("guid", "id", "dc:identifier")))
+    url = entry_link(children, base) or _permalink(children, guid, element)
+    published = date_of(children, _PUBLISHED, language)
+    modified = date_of(children, _MODIFIED, language)
+    content = max((html_of(one, url or base) for one in named(children, _CONTENT)), key=len, default="")
+    return FeedEntry(
+        id=guid or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about") or "",
+        url=url,
+        title=title_of(children) or None,
+        published_at=published or modified,
+        modified_at=modified if published and modified != published else None,
+        byline=names_of(children) or _source_names(children) or byline,
+        summary=_summary(children, url or base) or None,
+        content=content or None,
+        media=entry_media(children, lambda address: join(base, address)),
+        language=language_of(element, children),
+        tags=_tags(children),
+    )
+
+
+def named(children: Children, names: Iterable[str]) -> Iterator[etree._Element]:
+    """Every child of these names, in the order of the names."""
+    for name in names:
+        yield from children.get(name, ())
+
+
+def first(children: Children, names: Iterable[str]) -> etree._Element | None:
+    """The first child of these names that says anything."""
+    return next((one for one in named(children, names) if len(one) or (one.text or "").strip()), None)
+
+
+def title_of(children: Children) -> str:
+    """The title, in plain text. Only a title that says it is text is taken literally."""
+    for element in named(children, _TITLE):
+        literal = element.get("type") in ("text", "text/plain") or len(element) > 0
+        if title := plain(text(element), html=not literal):
+            return title
+    return ""
+
+
+def html_of(element: etree._Element, base: str | None) -> str:
+    """What an element says, as HTML with absolute addresses."""
+    base = join(base, element.base) or base
+    kind = (element.get("type") or "").partition(";")[0].lower()
+    if len(element):
+        return absolute(inner_html(element), base)
+    value = inner_html(element)
+    if element.get("mode") == "base64":
+        try:
+            value = base64.b64decode(value).decode("utf-8", "replace")
+        except binascii.Error:
+            return ""
+    if kind in ("text", "text/plain") and element.get("mode") != "escaped":
+        return as_html(value)
+    return absolute(value, base)
+
+
+def date_of(children: Children, names: Iterable[str], language: str | None) -> datetime | None:
+    """The first readable date among the children of these names."""
+    found = (parse_date(text(one), language=language) for one in named(children, names))
+    return next((moment for moment in found if moment), None)
+
+
+def entry_link(children: Children, base: str | None) -> str | None:
+    """The address of the page: RSS writes it as text, Atom as the href of an alternate link."""
+    best: str | None = None
+    for link in children.get("link", ()):
+        href = link.get("href")
+        if href is None:
+            if url := join(base, text(link)):
+                return url
+        elif link.get("rel", "alternate").lower() in ("alternate", "") and (
+            url := join(join(base, link.base) or base, href)
+        ):
+            if link.get("type", "text/html") in ("text/html", "application/xhtml+xml"):
+                return url
+            best = best or url
+    return best
+
+
+def language_of(element: etree._Element, children: Children) -> str | None:
+    """The BCP 47 tag an element gives for itself, as written."""
+    said = element.get(XML_LANG) or text(first(children, ("language", "dc:language")))
+    match = _LANGUAGE.fullmatch(said.strip())
+    return match[0].replace("_", "-") if match else None
+
+
+def names_of(children: Children) -> tuple[str, ...]:
+    """Who wrote it, as persons' names: no mail addresses, no "By"."""
+    for name in ("dc:creator", "author", "itunes:author", "dcterms:creator"):
+        found = [part for element in children.get(name, ()) for part in person_names(_person(element))]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def person_names(value: str) -> list[str]:
+    """The names in "mail@example.org (A Name)", "A Name <mail>", "By A Name and B Name"."""
+    value = plain(value)
+    inside = re.search(r"\(([^()@]+)\)", value)
+    value = inside[1] if inside and _MAIL.search(value) else _MAIL.sub("", value)
+    value = re.sub(r"[<(]\s*(?:mailto:)?\s*[)>]", "", value)
+    value = re.sub(r"^\s*by\s+", "", value, flags=re.IGNORECASE)
+    names = [part.strip(" ,;|\"'<>()") for part in re.split(r"\s*;\s*|\s+(?:and|&)\s+", value)]
+    return [name for name in names if name.lower() not in _NOBODY and any(c.isalpha() for c in name)]
+
+
+def _person(element: etree._Element) -> str:
+    """An Atom person holds its name in a child; elsewhere the text is the name."""
+    inside = children_of(element)
+    name = first(inside, ("name", "foaf:name"))
+    return text(name) if name is not None else "" if "email" in inside or "uri" in inside else text(element)
+
+
+def _source_names(children: Children) -> tuple[str, ...]:
+    """The authors of the feed an Atom entry was taken from."""
+    return next((names for one in children.get("source", ()) if (names := names_of(children_of(one)))), ())
+
+
+def _permalink(children: Children, guid: str, element: etree._Element) -> str | None:
+    """The address in a guid or rdf:about, where the entry has no link."""
+    for one in children.get("guid", ()):
+        if one.get("isPermaLink", "true").lower() == "false":
+            guid = ""
+    return join(None, guid) or join(None, element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"))
+
+
+def _summary(children: Children, base: str | None) -> str:
+    groups = (children_of(group) for group in children.get("media:group", ()))
+    described = (one for group in groups for one in group.get("media:description", ()))
+    for element in (*named(children, _SUMMARY), *described):
+        if html := html_of(element, base):
+            return html
+    return ""
+
+
+def _tags(children: Children) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for element in named(children, ("category", "dc:subject")):
+        tag = plain(element.get("label") or text(element) or element.get("term") or "")
+        found.setdefault(tag)
+    for element in named(children, ("media:keywords", "itunes:keywords")):
+        for tag in text(element).split(","):
+            found.setdefault(plain(tag))
+    return tuple(tag for tag in found if tag)[:MAX_TAGS]

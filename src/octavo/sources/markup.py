@@ -1,0 +1,106 @@
+"""The HTML inside feeds: titles to plain text, addresses made absolute, XHTML to HTML."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from octavo.sources.xml import key, text
+
+_TAG = re.compile(
+    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i"
+    r"|img|ins|kbd|li|mark|nobr|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul"
+    r"|wbr|script|style|iframe)(?:\s[^<>]*)?/?>|<!--.*?-->",
+    re.IGNORECASE | re.DOTALL,
+)
+_HIDDEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_BREAKS = re.compile(r"<(?:br|/?p|/?div|/?li|/?h[1-6]|/?tr|/?td|hr)\b[^<>]*>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_C1 = re.compile("[\x80-\x9f]")
+_ADDRESS = re.compile(
+    r"(<[a-zA-Z][^<>]*?\s(?:href|src|poster|cite|longdesc|background)\s*=\s*)(\"[^\"]*\"|'[^']*')", re.DOTALL
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_NAMESPACE = re.compile(r"\sxmlns(?::\w+)?=\"[^\"]*\"")
+
+
+def plain(value: str, *, html: bool | None = None) -> str:
+    """`value` on one line; where it is HTML (`None`: where it looks like it) tags and entities go."""
+    if html is not False and ("<" in value or "&" in value):
+        value = _HIDDEN.sub(" ", value)
+        value = _TAG.sub("", _BREAKS.sub(" ", value))
+        value = unescape(value) if _ENTITY.search(value) else value
+    return " ".join(_windows(value).split())
+
+
+def is_html(value: str) -> bool:
+    """Whether a text that does not say what it is looks like HTML."""
+    return bool(_TAG.search(value) or _ENTITY.search(value))
+
+
+def as_html(value: str) -> str:
+    """Plain text as HTML, an empty line between paragraphs."""
+    paragraphs = re.split(r"\n\s*\n", value.strip())
+    if len(paragraphs) == 1:
+        return escape(paragraphs[0], quote=False)
+    return "".join(f"<p>{escape(part.strip(), quote=False)}</p>" for part in paragraphs)
+
+
+def inner_html(element: etree._Element) -> str:
+    """What stands inside `element`: its text, which is HTML already, or its child elements as HTML."""
+    if len(element) == 0:
+        return _windows((element.text or "").strip())
+    wrapper = element[0]
+    if len(element) == 1 and key(str(wrapper.tag)) == "xhtml:div" and not (element.text or "").strip():
+        element = wrapper
+    for node in element.iter(etree.Element):
+        name = str(node.tag)
+        node.tag = name.rpartition("}")[2].rpartition(":")[2] or "span"
+    etree.cleanup_namespaces(element)
+    parts = [escape(element.text or "", quote=False)]
+    parts += [etree.tostring(child, encoding="unicode", method="html") for child in element]
+    return _NAMESPACE.sub("", "".join(parts)).strip()
+
+
+def absolute(html: str, base: str | None) -> str:
+    """`html` with the addresses in its tags made absolute against `base`."""
+    if not base or "<" not in html:
+        return html
+
+    def whole(match: re.Match[str]) -> str:
+        quoted = match[2]
+        address = quoted[1:-1].strip()
+        if not address or address[0] == "#" or _SCHEME.match(address):
+            return match[0]
+        full = join(base, unescape(address))
+        return match[0] if full is None else f"{match[1]}{quoted[0]}{escape(full)}{quoted[0]}"
+
+    return _ADDRESS.sub(whole, html)
+
+
+def join(base: str | None, address: str | None) -> str | None:
+    """`address` made absolute against `base`, only where it is one that can be opened; else None."""
+    if not address:
+        return None
+    address = "".join(address.split()) if "\n" in address or "\t" in address else address.strip()
+    try:
+        full = urljoin(base or "", address)
+        parts = urlsplit(full)
+    except ValueError:
+        return None
+    return full.replace(" ", "%20") if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def words(element: etree._Element | None) -> str:
+    """The plain text of an element that may hold HTML."""
+    return plain(text(element))
+
+
+def _windows(value: str) -> str:
+    """C1 control characters are never meant: they are Windows-1252 punctuation, mislabelled."""
+    if not _C1.search(value):
+        return value
+    return _C1.sub(lambda match: match[0].encode("latin-1").decode("cp1252", "ignore"), value)
