@@ -1,1 +1,0 @@
-"""The stages, composed. The only place that does."""

@@ -1,0 +1,89 @@
+"""Fetches the page behind an entry, extracts it, and keeps the better of page and feed."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import msgspec
+import structlog
+
+from octavo.errors import ExtractError, FetchError, OctavoError
+from octavo.extract.article import extract
+from octavo.extract.choose import choose
+from octavo.extract.entry import from_entry
+from octavo.models import Article, FeedEntry, Quality, RawDocument
+from octavo.pipeline.work import Work
+from octavo.store import articles
+
+log = structlog.get_logger()
+
+GONE = frozenset({404, 410})
+HTML = ("text/html", "application/xhtml+xml")
+
+
+async def extract_article(work: Work, article_id: int, *, last_try: bool) -> None:
+    """Carry an article from found to extracted.
+
+    Raises FetchError where the page failed for a reason that may pass and `last_try` is false; on the
+    last try the feed's own text stands, marked with what went wrong.
+    """
+    async with work.db.connection() as conn:
+        row = await articles.article_to_fetch(conn, article_id)
+    if row is None:
+        return
+    page: Article | None = None
+    fault: OctavoError | None = None
+    try:
+        page = await _page(work, row["url"])
+    except FetchError as error:
+        if error.status in GONE:
+            if await _withdrawn(work, article_id):
+                return
+        elif _may_pass(error) and not last_try:
+            raise
+        fault = error
+    except ExtractError as error:
+        fault = error
+    async with work.db.connection() as conn:
+        stored = await articles.to_extract(conn, article_id)
+        if stored is None:
+            return
+        if fault and stored["text_from"] == "page":
+            # Seen whole before: a page that fails today takes nothing away.
+            await articles.keep_as_it_is(conn, article_id)
+        else:
+            await articles.extracted(conn, stored, _better(stored, page, fault), now=work.now())
+        await work.jobs.understand_articles(conn)
+    log.info("article.extracted", url=row["url"], fault=str(fault) if fault else None)
+
+
+async def _page(work: Work, url: str) -> Article | None:
+    """The article on the page, or None where the address has no page of its own."""
+    if "#" in url:
+        return None
+    raw: RawDocument = await work.client.fetch(url, accept="page")
+    if raw.content_type and not raw.content_type.startswith(HTML):
+        return None
+    return await asyncio.to_thread(extract, raw.body, url=raw.final_url, charset=raw.charset)
+
+
+def _may_pass(error: FetchError) -> bool:
+    """Whether trying again later can help: timeouts, full queues and servers in trouble."""
+    return error.status in {408, 425, 429} or (error.status or 0) >= 500
+
+
+def _better(stored: dict[str, Any], page: Article | None, fault: OctavoError | None) -> Article:
+    entry = stored["entry"] or FeedEntry(id=stored["entry_id"], url=stored["url"], title=stored["title"])
+    own = from_entry(entry, language=stored["outlet_language"], outlet=stored["outlet_name"])
+    article = choose(page, own)
+    if fault:
+        quality = Quality(flag="error", reason=fault.why or str(fault))
+        article = msgspec.structs.replace(article, quality=quality)
+    return article
+
+
+async def _withdrawn(work: Work, article_id: int) -> bool:
+    """Mark an article that its outlet took away; False for one that never had a text of its own."""
+    async with work.db.connection() as conn:
+        return await articles.withdraw(conn, article_id, now=work.now())

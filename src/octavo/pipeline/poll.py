@@ -1,0 +1,146 @@
+"""Polls a feed: new entries become articles, changed ones go through every stage again."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+import structlog
+
+from octavo.errors import FeedError, FetchError, OctavoError
+from octavo.models import Feed, FeedEntry, RawDocument
+from octavo.pipeline.work import Connection, Work
+from octavo.sources.cadence import next_interval
+from octavo.sources.feed import parse_feed
+from octavo.store import articles, feeds
+from octavo.text.urls import canonical
+
+log = structlog.get_logger()
+
+SITEMAP_DAYS = 3
+"""A sitemap lists an outlet's whole archive: only what is this fresh is news."""
+SITEMAP_CHILDREN = 3
+"""Sitemaps of an index that one poll reads, newest first."""
+GONE = 410
+
+
+async def poll_feed(work: Work, feed_id: int) -> None:
+    """Poll one feed and store what it brings; a failure is kept with the feed, in words."""
+    async with work.db.connection() as conn:
+        row = await feeds.feed(conn, feed_id)
+    if row is None or row["state"] != "active":
+        return
+    try:
+        raw = await work.client.fetch(
+            row["url"], etag=row["etag"], last_modified=row["last_modified"], accept="feed"
+        )
+        feed = await _read(work, raw) if raw.status != 304 else None
+    except OctavoError as error:
+        await _polled_badly(work, row, error)
+        return
+    now = work.now()
+    async with work.db.connection() as conn:
+        new = await store_entries(work, conn, row, feed.entries, now) if feed else 0
+        interval = next_interval(
+            row["url"],
+            times=await feeds.entry_times(conn, feed_id),
+            now=now,
+            ttl=feed.ttl if feed else None,
+            max_age=raw.max_age,
+            shortest=work.settings.poll_min,
+            longest=work.settings.poll_max,
+        )
+        await feeds.polled_well(conn, row, raw, feed, interval_s=interval, now=now)
+    log.info("feed.polled", feed=row["url"], new=new, next_s=round(interval))
+
+
+async def _read(work: Work, raw: RawDocument) -> Feed:
+    """The feed in a document; a sitemap index is read through to its newest sitemaps."""
+    feed = await asyncio.to_thread(parse_feed, raw.body, url=raw.final_url, content_type=raw.content_type)
+    if feed.kind == "sitemapindex":
+        entries: list[FeedEntry] = []
+        for child in feed.children[:SITEMAP_CHILDREN]:
+            document = await work.client.fetch(child, accept="feed")
+            part = await asyncio.to_thread(parse_feed, document.body, url=document.final_url)
+            entries.extend(part.entries)
+        feed = msgspec.structs.replace(feed, entries=tuple(entries))
+    if feed.kind in {"sitemap", "sitemapindex"}:
+        oldest = work.now() - timedelta(days=SITEMAP_DAYS)
+        fresh = tuple(entry for entry in feed.entries if (_time(entry) or oldest) > oldest)
+        feed = msgspec.structs.replace(feed, entries=fresh)
+    return feed
+
+
+def _time(entry: FeedEntry) -> datetime | None:
+    return entry.published_at or entry.modified_at
+
+
+async def _polled_badly(work: Work, row: dict[str, Any], error: OctavoError) -> None:
+    status = error.status if isinstance(error, FetchError) else None
+    retry_after = error.retry_after if isinstance(error, FetchError) else None
+    now = work.now()
+    interval = next_interval(
+        row["url"],
+        times=(),
+        now=now,
+        retry_after=retry_after,
+        errors=row["error_count"] + 1,
+        previous=row["interval_s"],
+        shortest=work.settings.poll_min,
+        longest=work.settings.poll_max,
+    )
+    async with work.db.connection() as conn:
+        await feeds.polled_badly(
+            conn,
+            row["id"],
+            error=error.why or str(error),
+            interval_s=interval,
+            now=now,
+            state="gone" if status == GONE else "active",
+        )
+    log.warning("feed.failed", feed=row["url"], error=str(error), feed_error=isinstance(error, FeedError))
+
+
+async def store_entries(
+    work: Work, conn: Connection, feed: dict[str, Any], entries: tuple[FeedEntry, ...], now: datetime
+) -> int:
+    """Store a feed's entries with the jobs that carry them on; how many were new or changed.
+
+    `feed` needs the keys id, outlet_id and url. An entry is known by its id or by its address.
+    """
+    addressed = [(entry, address(entry, feed["url"])) for entry in entries]
+    known = await articles.known_entries(
+        conn, feed["outlet_id"], [entry.id for entry in entries], [url for _, url in addressed]
+    )
+    by_entry = {row["entry_id"]: row for row in known}
+    by_url = {row["url"]: row for row in known}
+    changed = 0
+    for entry, url in addressed:
+        row = by_entry.get(entry.id) or by_url.get(url)
+        if row is None:
+            article_id = await articles.add(conn, feed, entry, url=url, now=now)
+            if article_id is None:
+                continue
+        elif gist(row["entry"]) != gist(entry):
+            article_id, url = row["id"], row["url"]
+            await articles.reopen(conn, article_id, entry)
+        else:
+            continue
+        changed += 1
+        await work.jobs.extract_article(conn, article_id, url)
+    return changed
+
+
+def address(entry: FeedEntry, feed_url: str) -> str:
+    """The address an entry is stored under; one without a link gets a place within its feed."""
+    if entry.url:
+        return canonical(entry.url)
+    return f"{feed_url.partition('#')[0]}#{hashlib.sha256(entry.id.encode()).hexdigest()[:16]}"
+
+
+def gist(entry: FeedEntry | None) -> tuple[str | None, str | None, str | None] | None:
+    """What of an entry counts as said: a change here is an edit by the outlet."""
+    return (entry.title, entry.content, entry.summary) if entry else None

@@ -1,0 +1,179 @@
+"""Articles on their way through the stages. A step moves an article on in the transaction that
+stores its result, so a step done twice finds nothing left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from psycopg import AsyncConnection
+from psycopg.types.json import Jsonb
+
+from octavo.models import Article, FeedEntry, Features, Findings
+from octavo.store.sql import load
+from octavo.store.vectors import Vector
+
+Connection = AsyncConnection[dict[str, Any]]
+Row = dict[str, Any]
+
+queries = load("articles")
+
+EXCERPT = 280
+"""Characters of an excerpt: what a public page may show of an article."""
+
+
+def _json(value: object) -> Jsonb:
+    # PostgreSQL's jsonb cannot hold U+0000, and no text of an article needs it.
+    return Jsonb(value, dumps=lambda item: msgspec.json.encode(item).replace(b"\\u0000", b"").decode())
+
+
+async def add(
+    conn: Connection, feed: Mapping[str, Any], entry: FeedEntry, *, url: str, now: datetime
+) -> int | None:
+    """The id of a new article, or None where another feed brought it already.
+
+    `feed` needs the keys id and outlet_id. A time to come is taken as now.
+    """
+    published = min(entry.published_at, now) if entry.published_at else None
+    article_id: int | None = await queries.add_article(
+        conn,
+        outlet_id=feed["outlet_id"],
+        feed_id=feed["id"],
+        entry_id=entry.id,
+        url=url,
+        entry=_json(entry),
+        title=entry.title,
+        published_at=published or now,
+        published_from="feed" if published else "fetched",
+        now=now,
+    )
+    return article_id
+
+
+async def known_entries(
+    conn: Connection, outlet_id: int, entry_ids: Sequence[str], urls: Sequence[str]
+) -> list[Row]:
+    """Of a feed's entries, those that are stored: id, entry_id, url, entry, stage."""
+    rows = queries.known_entries(conn, outlet_id=outlet_id, entry_ids=list(entry_ids), urls=list(urls))
+    return [row | {"entry": _entry(row["entry"])} async for row in rows]
+
+
+async def reopen(conn: Connection, article_id: int, entry: FeedEntry) -> None:
+    """Send an article whose entry changed through every stage again."""
+    await queries.reopen(conn, id=article_id, entry=_json(entry))
+
+
+async def recheck(conn: Connection, article_id: int) -> None:
+    """Send an article that came through every stage to its outlet again."""
+    await queries.recheck(conn, id=article_id)
+
+
+async def article_to_fetch(conn: Connection, article_id: int) -> Row | None:
+    """Id and address of an article that waits for its page, or None where it has moved on."""
+    row: Row | None = await queries.article_to_fetch(conn, id=article_id)
+    return row
+
+
+async def to_extract(conn: Connection, article_id: int) -> Row | None:
+    """The article, locked, where it still waits to be extracted."""
+    row: Row | None = await queries.to_extract(conn, id=article_id)
+    return row | {"entry": _entry(row["entry"])} if row else None
+
+
+async def extracted(conn: Connection, stored: Row, article: Article, *, now: datetime) -> None:
+    """Store what was extracted; what the article said before is kept as a version."""
+    changed = stored["quality"] is not None and (stored["title"], stored["text"]) != (
+        article.title,
+        article.text,
+    )
+    if changed:
+        await queries.keep_version(conn, id=stored["id"], now=now)
+    published = min(article.published_at, now) if article.published_at else stored["published_at"]
+    await queries.extracted(
+        conn,
+        id=stored["id"],
+        title=article.title or stored["title"] or "",
+        byline=list(article.byline),
+        published_at=published,
+        published_from=article.published_from or stored["published_from"],
+        modified_at=article.modified_at,
+        language=article.language,
+        text=article.text,
+        html=article.html,
+        excerpt=excerpt(article.text),
+        media=_json(article.media),
+        text_from=article.text_from,
+        quality=article.quality.flag,
+        quality_reason=article.quality.reason,
+        version=stored["version"] + changed,
+    )
+
+
+async def keep_as_it_is(conn: Connection, article_id: int) -> None:
+    """Move an article on from found to extracted without a change."""
+    await queries.keep_as_it_is(conn, id=article_id)
+
+
+def excerpt(text: str) -> str:
+    """The opening of a text, at most EXCERPT characters, cut at a word, one paragraph."""
+    opening = " ".join(text[: EXCERPT * 2].split())
+    if len(opening) <= EXCERPT:
+        return opening
+    cut = opening[:EXCERPT]
+    return (cut.rpartition(" ")[0] or cut).rstrip(",;:،؛ ") + "…"
+
+
+async def withdraw(conn: Connection, article_id: int, *, now: datetime) -> bool:
+    """Mark an article as taken away by its outlet; False where it never had a text or is marked already."""
+    marked: int = await queries.withdraw(conn, id=article_id, now=now)
+    return marked > 0
+
+
+async def to_understand(conn: Connection, most: int) -> list[Row]:
+    """Up to `most` articles that wait to be understood, locked; those another worker holds are left."""
+    return [row async for row in queries.to_understand(conn, most=most)]
+
+
+async def understood(conn: Connection, article_id: int, findings: Findings, features: Features) -> None:
+    """Store what was found in an article and what relating compares, and make it findable."""
+    moved: int = await queries.understood(
+        conn,
+        id=article_id,
+        language=findings.language,
+        wire=findings.wire.name if findings.wire else None,
+        origin=findings.origin.name if findings.origin else None,
+        byline=list(findings.byline),
+        dateline_place=findings.dateline.place if findings.dateline else None,
+        dateline_date=findings.dateline.date if findings.dateline else None,
+        category=findings.category,
+        hashtags=list(findings.hashtags),
+        countries=list(findings.countries),
+        findings=_json(findings),
+    )
+    if not moved:
+        return
+    await queries.put_features(
+        conn,
+        id=article_id,
+        vector=Vector(features.vector),
+        names=list(features.names),
+        sketch=list(features.sketch),
+        words=features.words,
+    )
+    await queries.put_fts(conn, id=article_id)
+
+
+async def waiting(conn: Connection) -> dict[str, int]:
+    """How many articles wait at each stage."""
+    return {row["stage"]: row["articles"] async for row in queries.waiting(conn)}
+
+
+async def edition_articles(conn: Connection, day: object, *, seen_before: datetime) -> list[Row]:
+    """Id and address of the articles in a day's edition that were first seen before a moment."""
+    return [row async for row in queries.edition_articles(conn, day=day, seen_before=seen_before)]
+
+
+def _entry(value: object) -> FeedEntry | None:
+    return msgspec.convert(value, FeedEntry) if value else None

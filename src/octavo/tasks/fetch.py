@@ -1,0 +1,31 @@
+"""Jobs of the fetch stage."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from procrastinate import JobContext
+
+from octavo.pipeline.poll import poll_feed as poll
+from octavo.store import feeds
+from octavo.tasks.app import app, work
+
+LEASE = timedelta(minutes=15)
+"""How long a feed that was handed out is not due again, should its poll be lost."""
+AT_ONCE = 500
+
+
+@app.task(name="fetch.poll_feed", queue="fetch", pass_context=True)
+async def poll_feed(context: JobContext, feed_id: int) -> None:
+    """Poll one feed."""
+    await poll(work(context), feed_id)
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name="fetch.schedule_feeds", queue="desk", queueing_lock="fetch.schedule_feeds", pass_context=True)
+async def schedule_feeds(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  procrastinate passes it
+    """Queue a poll for every feed that is due."""
+    given = work(context)
+    async with given.db.connection() as conn:
+        for feed in await feeds.take_due(conn, now=given.now(), most=AT_ONCE, lease=LEASE):
+            await given.jobs.poll_feed(conn, feed["id"], feed["url"])
