@@ -1,0 +1,121 @@
+"""Adds what a person names: a feed, a site whose feeds are looked for, or one page."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Literal
+from urllib.parse import urlsplit
+
+import msgspec
+import structlog
+
+from octavo.errors import FeedError, FetchError, InputError, OctavoError
+from octavo.extract.article import extract
+from octavo.models import Article, Feed, FeedEntry, RawDocument
+from octavo.pipeline.imports import outlet_of, store_article
+from octavo.pipeline.work import Work
+from octavo.sources.discovery import Site, find_feeds, read_site
+from octavo.sources.feed import parse_feed
+from octavo.store import feeds
+from octavo.text.urls import canonical
+
+log = structlog.get_logger()
+
+TRIED = 12
+"""Addresses that may be feeds of a site that are asked before giving up."""
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of adding an address."""
+
+    kind: Literal["feed", "site", "article", "known"]
+    """A feed; a site whose feeds or sitemap were found; one page; or an address we had already."""
+    name: str
+    """The outlet's name, or its domain."""
+    feeds: tuple[str, ...] = ()
+    """Addresses of the feeds that were added."""
+    article_id: int | None = None
+    """Where one page was added: its article."""
+
+
+async def add_address(work: Work, url: str) -> Added:
+    """Add the feed, the site or the page at an address, and queue its first poll.
+
+    A document that reads as a feed is one. A page at a site's root, or one that is no article, stands
+    for its site: the first feed that works is taken, else its sitemap. An article is added alone.
+    Raises FetchError where nothing could be fetched, InputError where nothing was found to read.
+    """
+    url = with_scheme(url)
+    raw = await work.client.fetch(url, accept="any")
+    try:
+        feed = await asyncio.to_thread(parse_feed, raw.body, url=raw.final_url, content_type=raw.content_type)
+    except FeedError:
+        return await _add_page(work, raw)
+    if feed.kind == "sitemapindex" and not feed.children:
+        raise InputError(url, "this sitemap lists nothing", "Give the address of a feed")
+    return await _add_feed(work, raw.moved_to or raw.final_url, feed, kind="feed")
+
+
+def with_scheme(url: str) -> str:
+    """What a person typed, as an address: `example.org` becomes `https://example.org`."""
+    url = url.strip()
+    if not url:
+        raise InputError("", "there is no address", "Type the address of a feed, a site or an article")
+    return url if "://" in url or url.startswith(("file:", "data:", "javascript:")) else f"https://{url}"
+
+
+async def _add_page(work: Work, raw: RawDocument) -> Added:
+    site = await asyncio.to_thread(read_site, raw.body, raw.final_url)
+    if urlsplit(raw.final_url).path.strip("/"):
+        article = await asyncio.to_thread(extract, raw.body, url=raw.final_url, charset=raw.charset)
+        if article.quality.flag == "good" and article.title:
+            return await _add_article(work, raw, article, site)
+    refused: list[OctavoError] = []
+    for candidate in (await asyncio.to_thread(find_feeds, raw.body, raw.final_url))[:TRIED]:
+        try:
+            found = await work.client.fetch(candidate.url, accept="feed")
+            feed = await asyncio.to_thread(
+                parse_feed, found.body, url=found.final_url, content_type=found.content_type
+            )
+        except (FetchError, FeedError) as error:
+            refused.append(error)
+            continue
+        if feed.entries or feed.children:
+            return await _add_feed(work, found.moved_to or found.final_url, feed, kind="site", site=site)
+    log.info("add.nothing_found", url=raw.final_url, tried=len(refused))
+    raise InputError(
+        raw.final_url,
+        "it is no feed, and neither a feed nor a news sitemap was found for it",
+        "Give the address of the feed itself, often /feed or /rss",
+    )
+
+
+async def _add_feed(
+    work: Work, url: str, feed: Feed, *, kind: Literal["feed", "site"], site: Site | None = None
+) -> Added:
+    home = feed.home_url or (site.url if site else None) or url
+    outlet = outlet_of(home, name=(site.name if site else None) or feed.title)
+    now = work.now()
+    async with work.db.connection() as conn:
+        outlet_id = await feeds.put_outlet(
+            conn, **outlet, language=feed.language or (site.language if site else None), now=now
+        )
+        feed_id = await feeds.put_feed(
+            conn, outlet_id=outlet_id, url=url, kind=feed.kind, title=feed.title, now=now
+        )
+        if feed_id is None:
+            return Added(kind="known", name=outlet["name"])
+        await work.jobs.poll_feed(conn, feed_id, url)
+    return Added(kind=kind, name=outlet["name"], feeds=(url,))
+
+
+async def _add_article(work: Work, raw: RawDocument, article: Article, site: Site) -> Added:
+    url = canonical(article.url or raw.final_url)
+    outlet = outlet_of(url, name=article.outlet or site.name)
+    async with work.db.connection() as conn:
+        outlet_id = await feeds.put_outlet(conn, **outlet, language=article.language, now=work.now())
+        entry = FeedEntry(id=url, url=url, title=article.title)
+        article_id = await store_article(work, conn, outlet_id, entry, article)
+    if article_id is None:
+        return Added(kind="known", name=outlet["name"])
+    return Added(kind="article", name=outlet["name"], article_id=article_id)

@@ -1,0 +1,78 @@
+"""What the pages' forms do, by the pipeline: the Actions behind /sources."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from octavo.errors import NotFoundError
+from octavo.pipeline.add import Added, add_address
+from octavo.pipeline.imports import Imported, import_opml
+from octavo.pipeline.sample import add_sample, remove_sample
+from octavo.pipeline.work import Connection, Work
+from octavo.sources.opml import OpmlFeed, write_opml
+from octavo.store import feeds
+
+
+class Desk:
+    """Implements serve.actions.Actions on the pipeline and the store."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def add(self, url: str) -> Added:
+        """See Actions."""
+        return await add_address(self._work, url)
+
+    async def set_state(self, feed_id: int, state: Literal["active", "paused"]) -> None:
+        """See Actions."""
+        async with self._work.db.connection() as conn:
+            await _known(conn, feed_id)
+            await feeds.set_state(conn, feed_id, state, now=self._work.now())
+
+    async def remove(self, feed_id: int) -> None:
+        """See Actions."""
+        async with self._work.db.connection() as conn:
+            await _known(conn, feed_id)
+            await feeds.remove(conn, feed_id)
+
+    async def poll_now(self, feed_id: int) -> None:
+        """See Actions."""
+        async with self._work.db.connection() as conn:
+            url = await _known(conn, feed_id)
+            await feeds.set_state(conn, feed_id, "active", now=self._work.now())
+            await self._work.jobs.poll_feed(conn, feed_id, url)
+
+    async def import_opml(self, document: bytes) -> Imported:
+        """See Actions."""
+        return await import_opml(self._work, document)
+
+    async def export_opml(self) -> bytes:
+        """See Actions."""
+        async with self._work.db.connection() as conn:
+            return await opml(conn)
+
+    async def remove_sample(self) -> None:
+        """See Actions."""
+        async with self._work.db.connection() as conn:
+            await remove_sample(conn)
+
+    async def restore_sample(self) -> None:
+        """See Actions."""
+        async with self._work.db.connection() as conn:
+            await add_sample(self._work, conn)
+
+
+async def opml(conn: Connection) -> bytes:
+    """Every real feed as an OPML document; the sample's are no use elsewhere."""
+    listed = [row for row in await feeds.all_feeds(conn) if not row["sample"]]
+    return write_opml(
+        [OpmlFeed(url=row["url"], title=row["title"] or row["name"], home_url=row["home_url"]) for row in listed]
+    )
+
+
+async def _known(conn: Connection, feed_id: int) -> str:
+    row = await feeds.feed(conn, feed_id)
+    if row is None:
+        raise NotFoundError(f"feed {feed_id}", "it was removed", "Open /sources again")
+    url: str = row["url"]
+    return url
