@@ -1,0 +1,115 @@
+"""Outlets on loopback for the crash test: feeds and pages about invented events, the same on every run."""
+
+from __future__ import annotations
+
+import random
+import threading
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+PLACES = "Arvena Belmoor Cardeth Dunwick Elsmar Farrow Gallin Hestia Ilvane Jorund Kestrel Lunden".split()
+SUBJECTS = "harbour bridge dam clinic railway museum airport market school tunnel".split()
+PEOPLE = "Mara Ostrin, Joel Tamsen, Ines Varga, Peter Quill, Lena Brodt, Samir Hadel, Rosa Ilves".split(", ")
+VERBS = "opens closes floods burns strikes reopens votes sues halts grows".split()
+DETAILS = (
+    "Engineers began work before dawn and expect to finish within the week.",
+    "The council met twice and will publish its figures on Monday.",
+    "Residents gathered at the town hall and asked for a second inspection.",
+    "An independent panel named in spring has yet to report.",
+    "Two earlier inquiries reached opposite conclusions about the cost.",
+    "Shops nearby stayed shut and buses took another road.",
+    "The ministry promised a loan and a timetable for repairs.",
+    "Insurers sent assessors, who declined to name a sum.",
+)
+
+
+class Newsstand:
+    """`outlets` outlets, each on its own loopback address, that carry `articles` articles in all."""
+
+    def __init__(self, articles: int, outlets: int) -> None:
+        self.base = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=1)
+        self.hosts = [f"127.0.0.{number + 2}" for number in range(outlets)]
+        self.pages: dict[tuple[str, str], str] = {}
+        self._items: dict[str, list[tuple[str, str, str, datetime]]] = {host: [] for host in self.hosts}
+        chance = random.Random(7)
+        for number in range(articles):
+            self._write(chance, number)
+        self._servers: list[ThreadingHTTPServer] = []
+        self.port = 0
+
+    def __enter__(self) -> Newsstand:
+        for host in self.hosts:
+            server = ThreadingHTTPServer((host, self.port), self._handler())
+            self.port = server.server_address[1]
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            self._servers.append(server)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for server in self._servers:
+            server.shutdown()
+            server.server_close()
+
+    def opml(self) -> str:
+        """Every feed, as OPML."""
+        lines = "".join(f'<outline type="rss" xmlUrl="http://{h}:{self.port}/feed.xml"/>' for h in self.hosts)
+        return f'<opml version="2.0"><head><title>Stand</title></head><body>{lines}</body></opml>'
+
+    def _write(self, chance: random.Random, number: int) -> None:
+        event = number // 4
+        told = random.Random(event)
+        place, subject, verb = told.choice(PLACES), told.choice(SUBJECTS), told.choice(VERBS)
+        person, count = told.choice(PEOPLE), told.randint(3, 900)
+        host = self.hosts[number % len(self.hosts)]
+        path = f"/{number}/{place.lower()}-{subject}"
+        title = f"{place} {subject} {verb}: {person} names {count} in case {event}"
+        details = chance.sample(DETAILS, 4)
+        paragraphs = [
+            f"{place.upper()}: The {subject} of {place} {verb} after {person} spoke of {count} complaints.",
+            *details,
+            f"{person} told reporters that file {event * 37} would stay open until {place} has its answer.",
+        ]
+        body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+        self.pages[host, path] = (
+            f"<!doctype html><html lang=en><head><title>{escape(title)}</title></head>"
+            f"<body><nav><a href=/>Home</a></nav><article><h1>{escape(title)}</h1>{body}</article></body></html>"
+        )
+        at = self.base - timedelta(minutes=told.randint(0, 2000) + chance.randint(0, 90))
+        self._items[host].append((path, title, paragraphs[0], at))
+
+    def _feed(self, host: str) -> str:
+        items = "".join(
+            f"<item><guid>http://{host}{path}</guid><link>http://{host}:{self.port}{path}</link>"
+            f"<title>{escape(title)}</title><description>{escape(summary)}</description>"
+            f"<pubDate>{format_datetime(at)}</pubDate></item>"
+            for path, title, summary, at in self._items[host]
+        )
+        return f'<rss version="2.0"><channel><title>Stand {host}</title>{items}</channel></rss>'
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        stand = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:  # noqa: N802  the standard library's name
+                host = str(self.server.server_address[0])
+                if self.path == "/feed.xml":
+                    self._answer("application/rss+xml", stand._feed(host))
+                elif (host, self.path) in stand.pages:
+                    self._answer("text/html; charset=utf-8", stand.pages[host, self.path])
+                else:
+                    self.send_error(404)
+
+            def _answer(self, content_type: str, text: str) -> None:
+                body = text.encode()
+                self.send_response(200)
+                self.send_header("Content-Type", content_type)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        return Handler
