@@ -282,3 +282,24 @@ SELECT s.id, s.title, s.title_article, s.language, s.first_at, s.last_at, s.arti
        s.reports, s.category, s.countries, s.sample, s.merged_into,
        c.outlet AS title_outlet, coalesce(c.excerpt, '') AS excerpt, c.picture
 FROM story s LEFT JOIN article_card c ON c.id = s.title_article AND c.shown;
+
+-- The articles that match every condition that is not null. It is written so that the planner takes it
+-- apart: conditions that are null vanish, and with only a query the table article is not touched.
+CREATE FUNCTION octavo_matches(
+    query tsquery, outlets bigint[], languages text[], categories text[], wires text[], hashtags text[],
+    countries text[], country_outlets bigint[], since timestamptz, until timestamptz, originals boolean
+) RETURNS TABLE (id bigint, published_at timestamptz)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT f.id, f.published_at
+    FROM article_fts f LEFT JOIN article a ON a.id = f.id
+    WHERE (query IS NULL OR f.tsv @@ query)
+      AND (since IS NULL OR f.published_at >= since)
+      AND (until IS NULL OR f.published_at < until)
+      AND (outlets IS NULL OR a.outlet_id = ANY(outlets))
+      AND (languages IS NULL OR a.language = ANY(languages))
+      AND (categories IS NULL OR a.category = ANY(categories))
+      AND (wires IS NULL OR lower(a.wire) = ANY(wires))
+      AND (hashtags IS NULL OR a.hashtags && hashtags)
+      AND (countries IS NULL OR a.countries && countries OR a.outlet_id = ANY(country_outlets))
+      AND (NOT originals OR a.copy_of IS NULL)
+$$;
