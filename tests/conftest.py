@@ -15,9 +15,6 @@ Sockets beyond loopback are blocked (pytest-socket, in pyproject.toml).
 from __future__ import annotations
 
 import asyncio
-import os
-import shutil
-import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from itertools import count
@@ -31,35 +28,10 @@ from octavo.store.database import Database
 from octavo.store.embedded import EmbeddedServer
 from octavo.store.migrate import migrate
 from tests.http_server import HttpServer, Page
+from tests.support import NOT_DURABLE, short_folder, sweep
 
-FOLDER = "octavo-test-"
-"""Before the number of the test run's process in the name of a temporary folder."""
 TEMPLATE = "octavo_template"
-NOT_DURABLE = {
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "shared_buffers": "64MB",
-    "file_copy_method": "clone",  # the file system copies the template: 10 ms instead of 150
-}
-
 _numbers = count(1)
-
-
-def short_folder() -> Iterator[Path]:
-    """A new folder, removed afterwards; short, because an address of a socket has at most 107 bytes."""
-    folder = Path(tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-"))
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def sweep() -> None:
-    """Stop the servers and remove the folders of test runs that were killed."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER}*-*"):
-        owner = folder.name.removeprefix(FOLDER).partition("-")[0]
-        if not Path("/proc", owner).exists():
-            EmbeddedServer(folder).stop()
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

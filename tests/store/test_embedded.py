@@ -16,7 +16,7 @@ import pytest
 from octavo.errors import StartError, StoreVersionError
 from octavo.store import as_user, embedded
 from octavo.store.embedded import EmbeddedServer
-from tests.conftest import NOT_DURABLE, short_folder
+from tests.support import NOT_DURABLE, short_folder
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as another user")
 
