@@ -1,0 +1,44 @@
+"""What a person may do on /sources. The pages know this Protocol; the pipeline stands behind it."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from octavo.pipeline.add import Added
+from octavo.pipeline.imports import Imported
+
+
+class Actions(Protocol):
+    """Every change a person can make from the pages. Each may raise OctavoError, whose words are shown."""
+
+    async def add(self, url: str) -> Added:
+        """Add a feed, a site (its feeds are looked for) or one page."""
+        ...
+
+    async def set_state(self, feed_id: int, state: Literal["active", "paused"]) -> None:
+        """Pause a feed or take it up again. NotFoundError where there is none by that id."""
+        ...
+
+    async def remove(self, feed_id: int) -> None:
+        """Remove a feed; its articles stay. NotFoundError where there is none by that id."""
+        ...
+
+    async def poll_now(self, feed_id: int) -> None:
+        """Have a feed polled as soon as a worker is free. NotFoundError where there is none by that id."""
+        ...
+
+    async def import_opml(self, document: bytes) -> Imported:
+        """Add every feed an OPML document lists. InputError where it is none."""
+        ...
+
+    async def export_opml(self) -> bytes:
+        """Every feed as an OPML document."""
+        ...
+
+    async def remove_sample(self) -> None:
+        """Remove the sample edition, its outlets and articles."""
+        ...
+
+    async def restore_sample(self) -> None:
+        """Bring the sample edition back."""
+        ...

@@ -1,0 +1,152 @@
+"""Lists of articles: an outlet's, a country's, an interest's, a hashtag's, and what a search finds."""
+
+from __future__ import annotations
+
+from typing import Literal
+from urllib.parse import quote, urlencode
+
+from litestar import get
+from litestar.exceptions import NotFoundException
+
+from octavo.errors import OctavoError
+from octavo.serve.web.visit import AnyRequest, Desk, Kind, Page, Visit, split_kind
+from octavo.store import reading, search
+from octavo.store.views import ListView
+
+LONGEST_QUERY = 400
+LONGEST_NAME = 200
+
+
+@get("/outlet/{name:str}")
+async def outlet(request: AnyRequest, desk: Desk, name: str, after: str | None = None) -> Page:
+    """An outlet and its articles, `/outlet/example.org`."""
+    domain, kind = split_kind(name)
+    visit = Visit(request, desk)
+    if same := await visit.unchanged():
+        return same
+    view = await reading.outlet(desk.db, domain.lower())
+    if view is None:
+        raise NotFoundException
+    articles = await reading.outlet_articles(desk.db, view.outlet.domain, after)
+    return _list(
+        visit,
+        kind,
+        articles,
+        title=view.outlet.name,
+        path=f"/outlet/{quote(view.outlet.domain)}",
+        template="outlet.html",
+        outlet=view,
+    )
+
+
+@get("/country/{name:str}")
+async def country(request: AnyRequest, desk: Desk, name: str, after: str | None = None) -> Page:
+    """What is about a country, `/country/KW`."""
+    code, kind = split_kind(name)
+    visit = Visit(request, desk)
+    code = code.upper()
+    if len(code) != 2 or code not in visit.ui.locale.territories:
+        raise NotFoundException
+    if same := await visit.unchanged():
+        return same
+    articles = await reading.country(desk.db, code, after)
+    return _list(
+        visit, kind, articles, title=visit.ui.country(code), path=f"/country/{code}", kicker="country"
+    )
+
+
+@get("/interest/{name:str}")
+async def interest(request: AnyRequest, desk: Desk, name: str, after: str | None = None) -> Page:
+    """What falls under a category, `/interest/science`."""
+    key, kind = split_kind(name[:LONGEST_NAME])
+    visit = Visit(request, desk)
+    if same := await visit.unchanged():
+        return same
+    articles = await reading.interest(desk.db, key, after)
+    return _list(
+        visit,
+        kind,
+        articles,
+        title=visit.ui.word("category", key),
+        path=f"/interest/{quote(key)}",
+        kicker="interest",
+    )
+
+
+@get("/hashtag/{name:str}")
+async def hashtag(request: AnyRequest, desk: Desk, name: str, after: str | None = None) -> Page:
+    """What carries a hashtag, `/hashtag/harbour`."""
+    tag, kind = split_kind(name[:LONGEST_NAME])
+    visit = Visit(request, desk)
+    if same := await visit.unchanged():
+        return same
+    tag = tag.removeprefix("#")
+    articles = await reading.hashtag(desk.db, tag, after)
+    return _list(visit, kind, articles, title=f"#{tag}", path=f"/hashtag/{quote(tag)}", kicker="hashtag")
+
+
+@get(["/search", "/search.atom", "/search.feed.json", "/search.json"])
+async def find(
+    request: AnyRequest,
+    desk: Desk,
+    q: str = "",
+    order: str = "newest",
+    after: str | None = None,
+) -> Page:
+    """The search page, and what a query finds."""
+    _, kind = split_kind(request.url.path)
+    visit = Visit(request, desk)
+    if same := await visit.unchanged():
+        return same
+    query = " ".join(q.split())[:LONGEST_QUERY]
+    by: Literal["newest", "best"] = "best" if order == "best" else "newest"
+    articles, problem = ListView(), ""
+    if query:
+        try:
+            articles = await search.search(desk.db, query, by, after)
+        except OctavoError as error:
+            problem = str(error)
+    title = visit.ui.text("Search: {query}", query=query) if query else visit.ui.text("Search")
+    return _list(
+        visit,
+        kind,
+        articles,
+        title=title,
+        path="/search",
+        parameters={"q": query, "order": by} if query else {},
+        template="search.html",
+        asked=query,
+        order=by,
+        problem=problem,
+        robots="noindex",
+    )
+
+
+def _list(
+    visit: Visit,
+    kind: Kind,
+    view: ListView,
+    *,
+    title: str,
+    path: str,
+    parameters: dict[str, str] | None = None,
+    template: str = "list.html",
+    robots: str = "",
+    **context: object,
+) -> Page:
+    if kind != "html":
+        return visit.feed(kind, view, title=title)
+    parameters = parameters or {}
+    tail = f"?{urlencode(parameters)}" if parameters else ""
+    older = f"{path}?{urlencode(parameters | {'after': view.next})}" if view.next else ""
+    return visit.page(
+        template,
+        title=title,
+        lists=path + tail,
+        robots=robots,
+        view=view,
+        older=older,
+        first=path + tail,
+        paged="after" in visit.request.query_params,
+        **{"kicker": "", **context},
+    )

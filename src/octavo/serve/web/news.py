@@ -1,0 +1,191 @@
+"""The edition, a story, an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import unquote
+
+from litestar import get
+from litestar.exceptions import NotFoundException
+from litestar.response import Redirect
+
+from octavo.models import Findings, Quote
+from octavo.serve.security import is_private
+from octavo.serve.web.body import Anchor, anchored
+from octavo.serve.web.changes import Change, changes
+from octavo.serve.web.render import slug, story_path
+from octavo.serve.web.visit import AnyRequest, Desk, Page, Visit, split_kind
+from octavo.store import reading
+from octavo.store.views import ArticleView, EditionView, StoryCard
+
+UNREADABLE = frozenset({"paywall", "consent", "error", "list", "script", "empty"})
+"""Kinds of page that are no article: the reader is told, and sees the feed's own text."""
+
+
+@get("/")
+async def front_page(request: AnyRequest, desk: Desk) -> Page:
+    """The latest edition."""
+    visit = Visit(request, desk)
+    return await visit.unchanged() or _edition_page(visit, await reading.edition(desk.db, None))
+
+
+@get("/{name:str}", name="edition_feed")
+async def latest_as_feed(request: AnyRequest, desk: Desk, name: str) -> Page:
+    """The latest edition as `/edition.atom`, `/edition.feed.json`, `/edition.json`."""
+    plain, kind = split_kind(name)
+    if plain != "edition" or kind == "html":
+        raise NotFoundException
+    visit = Visit(request, desk)
+    if same := await visit.unchanged():
+        return same
+    view = await reading.edition(desk.db, None)
+    if view is None:
+        raise NotFoundException
+    return visit.feed(kind, view, title=visit.ui.text("Octavo: the day’s edition"))
+
+
+@get("/edition/{name:str}")
+async def edition_of_day(request: AnyRequest, desk: Desk, name: str) -> Page:
+    """The edition of a day, `/edition/2026-08-14`."""
+    plain, kind = split_kind(name)
+    try:
+        day = date.fromisoformat(plain)
+    except ValueError:
+        raise NotFoundException from None
+    visit = Visit(request, desk)
+    if same := await visit.unchanged():
+        return same
+    view = await reading.edition(desk.db, day)
+    if view is None:
+        raise NotFoundException
+    if kind != "html":
+        return visit.feed(kind, view, title=visit.ui.text("Octavo: {day}", day=visit.ui.day(day)))
+    return _edition_page(visit, view)
+
+
+def _edition_page(visit: Visit, view: EditionView | None) -> Page:
+    ui = visit.ui
+    if view is None:
+        return visit.page("empty.html", title=ui.text("No edition yet"))
+    shown = [place.story for place in view.stories]
+    every = [*shown, *view.also]
+    return visit.page(
+        "edition.html",
+        title=ui.text("The edition of {day}", day=ui.day(view.day)),
+        lists=f"/edition/{view.day}",
+        view=view,
+        lead=view.stories[0] if view.stories else None,
+        seconds=view.stories[1:4],
+        briefs=view.stories[4:],
+        interests=_distinct(story.category for story in every),
+        countries=sorted(_distinct(code for story in every for code in story.countries), key=ui.country),
+        totals=_totals(shown),
+    )
+
+
+def _distinct(values: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def _totals(stories: list[StoryCard]) -> dict[str, int]:
+    return {
+        "stories": len(stories),
+        "articles": sum(story.articles for story in stories),
+        "reports": sum(story.reports for story in stories),
+    }
+
+
+@get("/story/{name:str}")
+async def story(request: AnyRequest, desk: Desk, name: str) -> Page | Redirect:
+    """A story, `/story/12-what-happened`; only the number counts, and an old slug leads on."""
+    plain, kind = split_kind(name)
+    number, _, words = plain.partition("-")
+    story_id = _number(number)
+    visit = Visit(request, desk)
+    if same := await visit.unchanged():
+        return same
+    view = await reading.story(desk.db, story_id)
+    if view is None:
+        raise NotFoundException
+    if isinstance(view, int):
+        suffix = "" if kind == "html" else f".{kind}"
+        return Redirect(f"/story/{view}{suffix}", status_code=301)
+    if kind != "html":
+        return visit.feed(kind, view, title=view.story.title)
+    path = story_path(view.story)
+    if unquote(words) != slug(view.story.title):
+        return Redirect(path, status_code=301)
+    return visit.page(
+        "story.html",
+        title=view.story.title,
+        lists=f"/story/{view.story.id}",
+        canonical=f"{desk.settings.public_url}{path}",
+        view=view,
+        story=view.story,
+    )
+
+
+@get("/article/{name:str}")
+async def article(request: AnyRequest, desk: Desk, name: str) -> Page:
+    """An article, `/article/34`. Its own address at the outlet is the canonical one."""
+    plain, kind = split_kind(name)
+    article_id = _number(plain)
+    visit = Visit(request, desk)
+    if same := await visit.unchanged():
+        return same
+    view = await reading.article(desk.db, article_id)
+    if view is None:
+        raise NotFoundException
+    if kind != "html":
+        return visit.feed(kind, view, title=view.card.title)
+    whole = is_private(desk.settings) and bool(view.text)
+    findings = view.findings if whole else None
+    return visit.page(
+        "article.html",
+        title=view.card.title,
+        robots="noindex",
+        canonical=view.card.url,
+        lists=f"/article/{view.card.id}",
+        view=view,
+        card=view.card,
+        whole=whole,
+        body=anchored(view.html, view.text, _anchors(findings)) if whole else "",
+        unreadable=view.quality in UNREADABLE,
+        speakers=_by_speaker(findings.quotes) if findings else [],
+        findings=findings,
+        changes=_changes(view) if whole else [],
+    )
+
+
+def _number(text: str) -> int:
+    """An id in an address; NotFoundException where it is none (bigints end at 19 figures)."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):
+        raise NotFoundException
+    return int(text)
+
+
+def _anchors(findings: Findings | None) -> list[Anchor]:
+    if findings is None:
+        return []
+    spans = [*findings.quotes, findings.wire, findings.origin, findings.dateline]
+    return [Anchor(start=span.start, end=span.end) for span in spans if span is not None]
+
+
+def _by_speaker(quotes: Iterable[Quote]) -> list[tuple[str | None, list[Quote]]]:
+    """Quotes under who said them, speakers in the order they first speak; those of nobody known last."""
+    spoken: dict[str | None, list[Quote]] = {}
+    for quote in quotes:
+        name = (quote.speaker.name or quote.speaker.text) if quote.speaker else None
+        spoken.setdefault(name, []).append(quote)
+    return sorted(spoken.items(), key=lambda item: item[0] is None)
+
+
+def _changes(view: ArticleView) -> list[Change]:
+    """Each edit the outlet made, newest first."""
+    texts = [(version.title, version.text) for version in view.versions]
+    after = [*texts[1:], (view.card.title, view.text)]
+    return [
+        changes(before=old, after=new, at=version.replaced_at)
+        for version, old, new in reversed(list(zip(view.versions, texts, after, strict=True)))
+    ]

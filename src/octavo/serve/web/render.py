@@ -1,0 +1,116 @@
+"""Turns a view into a page: one template environment a language, everything in it escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, tzinfo
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from minijinja import Environment
+
+from octavo.serve.i18n import Interface
+from octavo.serve.web.assets import assets
+from octavo.store.views import Card, StoryCard
+
+SLUG_LENGTH = 60
+SHORT_TEXT_DAYS = frozenset({"dateline", "url"})
+"""Where these say when an article appeared, only the day is known, not the hour."""
+
+
+def slug(title: str) -> str:
+    """A title as the readable end of an address: "talks-end-without-a-deal"; may be empty."""
+    words = re.findall(r"\w+", title.lower())
+    whole = "-".join(words)
+    return whole if len(whole) <= SLUG_LENGTH else whole[:SLUG_LENGTH].rpartition("-")[0]
+
+
+def story_path(story: StoryCard) -> str:
+    """Where a story stands: `/story/ID-slug`."""
+    words = slug(story.title)
+    return f"/story/{story.id}-{quote(words)}" if words else f"/story/{story.id}"
+
+
+def article_path(card: Card) -> str:
+    """Where an article stands: `/article/ID`."""
+    return f"/article/{card.id}"
+
+
+def by_day(cards: Iterable[Card], zone: tzinfo) -> list[tuple[date, list[Card]]]:
+    """Cards under their days, in the order they come."""
+    return [
+        (day, list(group))
+        for day, group in groupby(cards, key=lambda card: card.published_at.astimezone(zone).date())
+    ]
+
+
+def host_of(url: str) -> str:
+    """The name a reader knows an address by, without `www.`."""
+    try:
+        return (urlsplit(url).hostname or url).removeprefix("www.")
+    except ValueError:
+        return url
+
+
+def web_url(url: str | None) -> str:
+    """The address if a browser may follow it (http or https), else nothing: no `javascript:` ever."""
+    return url if url and url.lower().startswith(("http://", "https://")) else ""
+
+
+class Renderer:
+    """Renders templates in every language of the interface.
+
+    `clock` gives the present as an aware datetime; pages reckon "3 hours ago" from it.
+    """
+
+    def __init__(
+        self,
+        languages: Iterable[str],
+        zone: tzinfo,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        folder = files(__package__).joinpath("templates")
+        templates = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir()}
+        self.interfaces = {code: Interface(code, zone, clock) for code in languages}
+        self._environments = {
+            code: Environment(
+                templates=templates,
+                undefined_behavior="strict",
+                trim_blocks=True,
+                lstrip_blocks=True,
+                globals=_globals(interface, zone),
+            )
+            for code, interface in self.interfaces.items()
+        }
+
+    def html(self, template: str, language: str, /, **context: Any) -> bytes:
+        """The page, encoded. `language` must be one of those the renderer was made for."""
+        return self._environments[language].render_template(template, **context).encode()
+
+
+def _globals(interface: Interface, zone: tzinfo) -> dict[str, Any]:
+    return {
+        "_": interface.text,
+        "n": interface.plural,
+        "word": interface.word,
+        "ago": interface.ago,
+        "day": interface.day,
+        "short_day": interface.short_day,
+        "clock_time": interface.clock_time,
+        "moment": interface.moment,
+        "number": interface.number,
+        "listing": interface.listing,
+        "country": interface.country,
+        "language": interface.language,
+        "day_only": SHORT_TEXT_DAYS.__contains__,
+        "iso": datetime.isoformat,
+        "by_day": lambda cards: by_day(cards, zone),
+        "story_path": story_path,
+        "article_path": article_path,
+        "host_of": host_of,
+        "web_url": web_url,
+        "asset": lambda name: assets()[name].path,
+    }
