@@ -219,6 +219,10 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     """Sample of the hashes of its word shingles, for finding copies."""
     words: int
     """Length of the text in words."""
+    terms: bytes = b""
+    """The words that tell it from other articles: hash and weight of each, as relate.terms packs them."""
+    headline: bytes = b""
+    """The same of its title alone."""
     wire: str | None = None
 
 

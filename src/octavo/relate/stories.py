@@ -1,0 +1,182 @@
+"""Stories: which articles tell of one event, decided so that the order they arrive in does not matter.
+
+Articles stand in one order, by time of publication and then by key. What story an article belongs to is
+decided from the articles before it alone, and from how they were decided; so the stories are a function of
+the *set* of articles. When an article arrives late, only the decisions that could see it are made again.
+
+A story is named by the key of its first article. How a caller (memory, a database) keeps stories:
+
+1. `candidates = ` every stored article published within `order.WINDOW` of a new one whose vector's cosine
+   with it is at least `likeness.FLOOR` (a little lower does no harm: pairs are checked exactly here).
+2. `edges = neighbours(new, candidates)`: store them; keep of each `later` article the `EDGES_KEPT` that
+   `strongest` keeps.
+3. `stale = ` keys of `new`, and every `later` end of `edges` that was stored already.
+4. While there are stale ones: load a `Region` of them, store what `decide(stale, region)` returns, and let
+   the next `stale` be the articles that could have seen the change and were not just decided: those after
+   the earliest that changed, with an edge to a member of a story that any of them left or joined.
+5. `reconcile` gives stories that changed their members the ids that readers know them by.
+
+Any order of steps 4 ends in the same stories, because each decision rests on earlier articles only. Do 1 to
+5 in one transaction, one at a time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from octavo.models import Features
+from octavo.relate.likeness import Columns, likeness
+from octavo.relate.order import place, within
+
+EDGES_KEPT = 32
+"""How many edges to earlier articles one article keeps."""
+EDGE = 0.1
+"""Likeness below which there is no edge."""
+JOIN = 0.5
+"""Mean likeness to a story's articles from which an article joins it."""
+COUNTED = 16
+"""A story of more articles than this is no harder to join."""
+
+
+class Edge(msgspec.Struct, frozen=True):
+    """The likeness of an article to one that stands before it."""
+
+    later: str
+    earlier: str
+    score: float
+
+
+class Placed(msgspec.Struct, frozen=True, kw_only=True):
+    """An article's place, and the story it was put in so far (None: not decided yet)."""
+
+    key: str
+    published_at: datetime | None
+    story: str | None
+
+
+class Region(msgspec.Struct, frozen=True, kw_only=True):
+    """What deciding some articles needs to see.
+
+    `edges`: all edges that the articles to be decided have to earlier ones. `articles`: themselves, the
+    earlier ends of those edges, and every member of the stories those are in.
+    """
+
+    articles: tuple[Placed, ...]
+    edges: tuple[Edge, ...]
+
+
+class Neighbourhood(Protocol):
+    """What keeps articles for the stories. `relate.window.Window` does so in memory."""
+
+    def candidates(self, new: Sequence[Features]) -> Sequence[Features]:
+        """The kept articles to compare `new` with: step 1."""
+
+    def add(self, new: Sequence[Features], edges: Sequence[Edge]) -> Collection[str]:
+        """Keep `new`, undecided, and the strongest edges; return the keys of step 3."""
+
+    def region(self, stale: Collection[str]) -> Region:
+        """What deciding `stale` needs to see. A key that is not kept any more is passed over."""
+
+    def put(self, stories: Mapping[str, str], stale: Collection[str]) -> Collection[str]:
+        """Keep what was decided of `stale`, article to story; return the keys that step 4 goes on with."""
+
+
+def settle(kept: Neighbourhood, new: Sequence[Features]) -> dict[str, str]:
+    """Put new articles into stories; returns the story of every article whose story changed."""
+    changed: dict[str, str] = {}
+    stale = kept.add(new, neighbours(new, kept.candidates(new)))
+    while stale:
+        decided = decide(stale, kept.region(stale))
+        changed |= decided
+        stale = kept.put(decided, stale)
+    return changed
+
+
+def neighbours(new: Sequence[Features], candidates: Sequence[Features]) -> list[Edge]:
+    """The edges between each new article and the candidates and other new ones, each once."""
+    edges: dict[tuple[str, str], Edge] = {}
+    columns = Columns([*new, *candidates])
+    for one in new:
+        for other, score in zip(columns.articles, likeness(one, columns).tolist(), strict=True):
+            if score < EDGE or one.key == other.key or not within(one.published_at, other.published_at):
+                continue
+            earlier, later = sorted((one, other), key=place)
+            edges[later.key, earlier.key] = Edge(later.key, earlier.key, score)
+    return list(edges.values())
+
+
+def strongest(edges: Iterable[Edge]) -> list[Edge]:
+    """Of the edges of one later article the `EDGES_KEPT` of highest score; ties by key."""
+    return sorted(edges, key=lambda edge: (-edge.score, edge.earlier))[:EDGES_KEPT]
+
+
+def decide(stale: Collection[str], region: Region) -> dict[str, str]:
+    """The story of each stale article whose story is now another than `region` says.
+
+    An article joins the story whose articles it is most like on average; below `JOIN` it is the first
+    of a new one.
+    """
+    articles = {article.key: article for article in region.articles}
+    story = {article.key: article.story for article in region.articles}
+    edges: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in region.edges:
+        edges[edge.later].append(edge)
+    changed: dict[str, str] = {}
+    for article in sorted((articles[key] for key in stale if key in articles), key=place):
+        before = Counter(
+            story[other.key]
+            for other in articles.values()
+            if place(other) < place(article) and within(other.published_at, article.published_at)
+        )
+        likeness_to: defaultdict[str, float] = defaultdict(float)
+        for edge in edges[article.key]:
+            if (theirs := story[edge.earlier]) is not None:
+                likeness_to[theirs] += edge.score
+        best, mean = max(
+            ((name, total / min(before[name], COUNTED)) for name, total in likeness_to.items()),
+            key=lambda candidate: (candidate[1], candidate[0]),
+            default=("", 0.0),
+        )
+        now = best if mean >= JOIN else article.key
+        if now != story[article.key]:
+            story[article.key] = changed[article.key] = now
+    return changed
+
+
+class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
+    """Which ids stories bear after their members changed."""
+
+    ids: dict[str, int | None]
+    """Story to its id; None where it is new."""
+    merged: dict[int, int]
+    """Ids that no story bears any more, to the id that most of its articles are in now."""
+
+
+def reconcile(previous: Mapping[str, int], stories: Mapping[str, str]) -> Reconciled:
+    """Let stories keep the ids that readers know them by.
+
+    `previous`: article to the id of the story it was in. `stories`: article to its story now, with every
+    member of every story concerned. A story keeps the id it shares most articles with; of two stories that
+    want one id, the one that shares more has it; ties go to the smaller id, then to the smaller story.
+    """
+    shared = Counter(
+        (previous[key], story) for key, story in stories.items() if previous.get(key) is not None
+    )
+    ids: dict[str, int | None] = dict.fromkeys(sorted(set(stories.values())))
+    merged: dict[int, int] = {}
+    taken: set[int] = set()
+    ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+    for (old, story), _ in ranked:
+        if old not in taken and ids[story] is None:
+            ids[story] = old
+            taken.add(old)
+    for (old, story), _ in ranked:
+        heir = ids[story]
+        if old not in taken and heir is not None:
+            merged.setdefault(old, heir)
+    return Reconciled(ids=ids, merged=merged)
