@@ -17,7 +17,7 @@ from babel import Locale
 _LANGUAGES = (
     "ar ar_LB ar_MA ar_DZ az bg bn bs ca cs cy da de de_AT el en es et eu fa fi fr ga gl he hi hr hu hy id is"
     " it ka kk ko lt lv mk mr ms nb nl nn pl pt ro ru sk sl sq sr sr_Latn sv sw ta te th tr uk ur uz"
-).split()
+)
 """Whose month names are known, by CLDR (Babel)."""
 
 _ZONE_HOURS = {
@@ -58,7 +58,9 @@ _ISO = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|-W(\d\d)(?:-(\d))?|-(\d\d)(?!\d)|-?(\d{3})(?!\d)|(\d\d)(\d\d)?)?(?=[Tt\s_zZ]|$)"
 )
 _CJK = re.compile(r"(\d{2,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?")
-_CLOCK = re.compile(r"(?<![\d:])(\d{1,2})\s?[:hH時时點点시]\s?(\d{2})?(?:\s?[:分분]\s?(\d{2})?(?:[.,:](\d{1,9}))?)?(?![\d:])[秒초]?")
+_CLOCK = re.compile(
+    r"(?<![\d:])(\d{1,2})\s?[:hH時时點点시]\s?(\d{2})?(?:\s?[:分분]\s?(\d{2})?(?:[.,:](\d{1,9}))?)?(?![\d:])[秒초]?"
+)
 _DOTTED = re.compile(r"(?<=[\sT])(\d{2})\.(\d{2})(?:\.(\d{2}))?()(?!\d|\.)")
 _COMPACT = re.compile(r"(?<=T)(\d{2})(\d{2})?(\d{2})?(?:[.,](\d{1,9}))?(?!\d)", re.IGNORECASE)
 _HOUR = re.compile(r"(?<!\d)(\d{1,2})()()()(?=\s*[ap]\.?m)", re.IGNORECASE)
@@ -106,7 +108,8 @@ def _plain(value: str) -> str:
     """Digits of every script as 0-9, spaces and dashes of every kind as one, no direction marks."""
     value = unicodedata.normalize("NFKC", value).translate(_PLAIN)
     return "".join(
-        str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else " " if c.isspace() else c for c in value
+        str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else " " if c.isspace() else c
+        for c in value
     )
 
 
@@ -185,7 +188,11 @@ def _zone(after: str) -> timedelta:
 def _named_day(before: str, after: str, language: str) -> datetime | None:
     """The day in a date that calls its month by name."""
     # What follows the time may hold the year (asctime), but also an offset that must not pass for one.
-    rest = before if len(re.findall(r"\d+", before)) > 1 else before + " " + re.sub(r"[+-]\s?\d[\d:]*", " ", after)
+    rest = (
+        before
+        if len(re.findall(r"\d+", before)) > 1
+        else before + " " + re.sub(r"[+-]\s?\d[\d:]*", " ", after)
+    )
     month = _month(rest, language)
     numbers = [int(n) for n in re.findall(r"\d+", rest)]
     if not month or not numbers:
@@ -236,7 +243,7 @@ def _words(value: str) -> list[str]:
 def _months(language: str) -> dict[str, int]:
     """Month names of one language; for "" those of all on which no two languages disagree."""
     found: dict[str, set[int]] = {}
-    for code in _LANGUAGES:
+    for code in _LANGUAGES.split():
         if language and code.partition("_")[0] != language:
             continue
         for form in Locale.parse(code).months.values():

@@ -31,6 +31,7 @@ _UNMARKED = (
     (re.compile(rb"\x00[<\[{]\x00"), "utf-16-be"),
 )
 # What outlets call these and what they send: the web's usual reading (WHATWG Encoding Standard).
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")
 _WIDER = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
@@ -66,8 +67,15 @@ def to_utf8(body: bytes, content_type: str | None = None) -> bytes:
 
     Bytes that are valid UTF-8 are taken for it even where the sender names another encoding: text
     in another encoding is practically never valid UTF-8, and wrong labels are common. Otherwise the
-    first of mark, header, declaration and detection that fits; never fails.
+    first of mark, header, declaration and detection that fits; never fails. C1 control characters,
+    which nobody means, become the Windows-1252 punctuation they were mislabelled from.
     """
+    return _C1.sub(
+        lambda match: match[0][1:].decode("cp1252", "ignore").encode(), _decoded(body, content_type)
+    )
+
+
+def _decoded(body: bytes, content_type: str | None) -> bytes:
     for mark, name in _MARKS:
         if body.startswith(mark):
             rest = body[len(mark) :]

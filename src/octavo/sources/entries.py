@@ -8,30 +8,55 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from lxml import etree
-
 from octavo.models import FeedEntry
 from octavo.sources.dates import parse_date
 from octavo.sources.markup import absolute, as_html, inner_html, join, plain
 from octavo.sources.media import entry_media
-from octavo.sources.xml import XML_LANG, key, text
+from octavo.sources.xml import XML_LANG, Element, key, text
 
-Children = dict[str, list[etree._Element]]
+Children = dict[str, list[Element]]
 """The children of an element by key, in order."""
 
 MAX_TAGS = 100
 _MAIL = re.compile(r"[^\s<>()@\"]+@[^\s<>()@\"]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_NOBODY = {"", "unknown", "admin", "administrator", "noreply", "editor", "webmaster", "none", "null", "anonymous"}
+_NOBODY = {
+    "",
+    "unknown",
+    "admin",
+    "administrator",
+    "noreply",
+    "editor",
+    "webmaster",
+    "none",
+    "null",
+    "anonymous",
+}
 
 _TITLE = ("title", "dc:title", "dcterms:title", "media:title")
-_SUMMARY = ("description", "summary", "dc:description", "itunes:summary", "media:description", "itunes:subtitle")
+_SUMMARY = (
+    "description",
+    "summary",
+    "dc:description",
+    "itunes:summary",
+    "media:description",
+    "itunes:subtitle",
+)
 _CONTENT = ("content:encoded", "content", "xhtml:body", "xhtml:div", "fulltext", "body")
-_PUBLISHED = ("pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created", "date")
+_PUBLISHED = (
+    "pubdate",
+    "published",
+    "issued",
+    "dc:date",
+    "dcterms:issued",
+    "dcterms:created",
+    "created",
+    "date",
+)
 _MODIFIED = ("updated", "modified", "dcterms:modified", "lastbuilddate")
 
 
-def children_of(element: etree._Element) -> Children:
+def children_of(element: Element) -> Children:
     """The children of `element` by key."""
     found: Children = {}
     for child in element:
@@ -40,7 +65,7 @@ def children_of(element: etree._Element) -> Children:
 
 
 def read_entry(
-    element: etree._Element, base: str | None, language: str | None, byline: tuple[str, ...]
+    element: Element, base: str | None, language: str | None, byline: tuple[str, ...]
 ) -> FeedEntry:
     """The entry in `element`. `id` is the outlet's own, or "" where there is none.
 
@@ -69,13 +94,13 @@ def read_entry(
     )
 
 
-def named(children: Children, names: Iterable[str]) -> Iterator[etree._Element]:
+def named(children: Children, names: Iterable[str]) -> Iterator[Element]:
     """Every child of these names, in the order of the names."""
     for name in names:
         yield from children.get(name, ())
 
 
-def first(children: Children, names: Iterable[str]) -> etree._Element | None:
+def first(children: Children, names: Iterable[str]) -> Element | None:
     """The first child of these names that says anything."""
     return next((one for one in named(children, names) if len(one) or (one.text or "").strip()), None)
 
@@ -89,7 +114,7 @@ def title_of(children: Children) -> str:
     return ""
 
 
-def html_of(element: etree._Element, base: str | None) -> str:
+def html_of(element: Element, base: str | None) -> str:
     """What an element says, as HTML with absolute addresses."""
     base = join(base, element.base) or base
     kind = (element.get("type") or "").partition(";")[0].lower()
@@ -129,7 +154,7 @@ def entry_link(children: Children, base: str | None) -> str | None:
     return best
 
 
-def language_of(element: etree._Element, children: Children) -> str | None:
+def language_of(element: Element, children: Children) -> str | None:
     """The BCP 47 tag an element gives for itself, as written."""
     said = element.get(XML_LANG) or text(first(children, ("language", "dc:language")))
     match = _LANGUAGE.fullmatch(said.strip())
@@ -156,7 +181,7 @@ def person_names(value: str) -> list[str]:
     return [name for name in names if name.lower() not in _NOBODY and any(c.isalpha() for c in name)]
 
 
-def _person(element: etree._Element) -> str:
+def _person(element: Element) -> str:
     """An Atom person holds its name in a child; elsewhere the text is the name."""
     inside = children_of(element)
     name = first(inside, ("name", "foaf:name"))
@@ -168,7 +193,7 @@ def _source_names(children: Children) -> tuple[str, ...]:
     return next((names for one in children.get("source", ()) if (names := names_of(children_of(one)))), ())
 
 
-def _permalink(children: Children, guid: str, element: etree._Element) -> str | None:
+def _permalink(children: Children, guid: str, element: Element) -> str | None:
     """The address in a guid or rdf:about, where the entry has no link."""
     for one in children.get("guid", ()):
         if one.get("isPermaLink", "true").lower() == "false":

@@ -22,14 +22,20 @@ from octavo.sources.identity import identified
 from octavo.sources.jsonfeed import parse_json_feed
 from octavo.sources.markup import join
 from octavo.sources.sitemap import read_sitemap
-from octavo.sources.xml import key, parse_xml, text
+from octavo.sources.xml import Element, key, parse_xml, text
 
 MAX_ENTRIES = 50_000
 """What a sitemap may hold by its own standard; a feed that has more is cut there."""
 
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel|urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2592000.0, "yearly": 31536000.0}
+_PERIODS = {
+    "hourly": 3600.0,
+    "daily": 86400.0,
+    "weekly": 604800.0,
+    "monthly": 2592000.0,
+    "yearly": 31536000.0,
+}
 _KINDS = {"feed": "atom", "entry": "atom", "rdf:rdf": "rdf"}
 
 
@@ -75,10 +81,12 @@ _READERS = {"rss", "feed", "rdf:rdf", "channel", "entry", "urlset", "sitemapinde
 
 
 def _page_error() -> FeedError:
-    return FeedError(why="it is a web page, no feed", remedy="Add the site's address and let Octavo look for its feeds")
+    return FeedError(
+        why="it is a web page, no feed", remedy="Add the site's address and let Octavo look for its feeds"
+    )
 
 
-def _read(root: etree._Element, name: str, url: str | None) -> Feed:
+def _read(root: Element, name: str, url: str | None) -> Feed:
     inside = children_of(root)
     head = inside
     for channel in inside.get("channel", ()):
@@ -103,7 +111,7 @@ def _read(root: etree._Element, name: str, url: str | None) -> Feed:
     )
 
 
-def _elements(root: etree._Element) -> list[etree._Element]:
+def _elements(root: Element) -> list[Element]:
     """The elements that are entries, wherever they stand: broken feeds put them in odd places."""
     found = [one for one in root.iter("{*}item", "{*}entry") if key(one.tag) in ("item", "entry")]
     if not found:
@@ -134,5 +142,3 @@ def _ttl(head: Children) -> float | None:
         if period:
             return period / max(1, int(often) if often.isascii() and often.isdigit() else 1)
     return None
-
-

@@ -41,7 +41,9 @@ def identified(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
 
 def digest(*parts: str | None) -> str:
     """A short name for what has none."""
-    return blake2b("\x00".join(part or "" for part in parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return blake2b(
+        "\x00".join(part or "" for part in parts).encode("utf-8", "replace"), digest_size=12
+    ).hexdigest()
 
 
 def _shared(pairs: Iterable[tuple[str | None, str | None]]) -> set[str]:

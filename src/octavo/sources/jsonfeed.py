@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,10 +21,7 @@ MAX_ENTRIES = 50_000
 
 def parse_json_feed(body: bytes, url: str | None) -> Feed:
     """The feed in UTF-8 `body`. Raises FeedError where it is no JSON or no JSON Feed."""
-    try:
-        document = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise FeedError(why=f"it starts like JSON, but is none: {error}") from None
+    document = _document(body)
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
         raise FeedError(why="it is JSON, but no JSON Feed: it has no list of items")
     home = join(url, _text(document, "home_page_url"))
@@ -38,6 +36,20 @@ def parse_json_feed(body: bytes, url: str | None) -> Feed:
         hub_url=next((join(base, _text(hub, "url")) for hub in _dicts(document, "hubs")), None),
         entries=identified([_entry(item, base, byline) for item in items]),
     )
+
+
+def _document(body: bytes) -> Any:
+    try:
+        return msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    try:
+        # The standard library's reader also takes raw line ends in strings, and halves of characters,
+        # which are replaced here.
+        loose = json.loads(body, strict=False)
+        return msgspec.json.decode(json.dumps(loose, ensure_ascii=False).encode("utf-8", "replace"))
+    except (ValueError, RecursionError) as error:
+        raise FeedError(why=f"it starts like JSON, but is none: {error}") from None
 
 
 def _entry(item: dict[str, Any], base: str | None, byline: tuple[str, ...]) -> FeedEntry:
@@ -61,7 +73,9 @@ def _entry(item: dict[str, Any], base: str | None, byline: tuple[str, ...]) -> F
         content=content or None,
         media=unique(_media(item, base)),
         language=_text(item, "language") or None,
-        tags=tuple(tag for tag in tags if isinstance(tag, str) and tag)[:MAX_TAGS] if isinstance(tags, list) else (),
+        tags=tuple(tag for tag in tags if isinstance(tag, str) and tag)[:MAX_TAGS]
+        if isinstance(tags, list)
+        else (),
     )
 
 

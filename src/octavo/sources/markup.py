@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from octavo.sources.xml import key, text
+from octavo.sources.xml import Element, key, text
 
 _TAG = re.compile(
     r"</?(?:a|abbr|acronym|b|bdi|bdo|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i"
@@ -19,11 +19,10 @@ _TAG = re.compile(
 _HIDDEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _BREAKS = re.compile(r"<(?:br|/?p|/?div|/?li|/?h[1-6]|/?tr|/?td|hr)\b[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_C1 = re.compile("[\x80-\x9f]")
-_ADDRESS = re.compile(
-    r"(<[a-zA-Z][^<>]*?\s(?:href|src|poster|cite|longdesc|background)\s*=\s*)(\"[^\"]*\"|'[^']*')", re.DOTALL
-)
+_ADDRESS = re.compile(r"(<[a-zA-Z][^<>]*?\s(?:href|src|poster)\s*=\s*)(\"[^\"]*\"|'[^']*')", re.DOTALL)
+_HOLDERS = ("href=", "src=", "poster=")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_WHOLE = re.compile(r"https?://[^\s/?#\\@\[\]<>]+(?:[/?#][^\s\\<>]*)?", re.IGNORECASE)
 _NAMESPACE = re.compile(r"\sxmlns(?::\w+)?=\"[^\"]*\"")
 
 
@@ -33,7 +32,7 @@ def plain(value: str, *, html: bool | None = None) -> str:
         value = _HIDDEN.sub(" ", value)
         value = _TAG.sub("", _BREAKS.sub(" ", value))
         value = unescape(value) if _ENTITY.search(value) else value
-    return " ".join(_windows(value).split())
+    return " ".join(value.split())
 
 
 def is_html(value: str) -> bool:
@@ -49,10 +48,10 @@ def as_html(value: str) -> str:
     return "".join(f"<p>{escape(part.strip(), quote=False)}</p>" for part in paragraphs)
 
 
-def inner_html(element: etree._Element) -> str:
+def inner_html(element: Element) -> str:
     """What stands inside `element`: its text, which is HTML already, or its child elements as HTML."""
     if len(element) == 0:
-        return _windows((element.text or "").strip())
+        return (element.text or "").strip()
     wrapper = element[0]
     if len(element) == 1 and key(str(wrapper.tag)) == "xhtml:div" and not (element.text or "").strip():
         element = wrapper
@@ -67,7 +66,7 @@ def inner_html(element: etree._Element) -> str:
 
 def absolute(html: str, base: str | None) -> str:
     """`html` with the addresses in its tags made absolute against `base`."""
-    if not base or "<" not in html:
+    if not base or _all_absolute(html):
         return html
 
     def whole(match: re.Match[str]) -> str:
@@ -81,10 +80,17 @@ def absolute(html: str, base: str | None) -> str:
     return _ADDRESS.sub(whole, html)
 
 
+def _all_absolute(html: str) -> bool:
+    """A quick look, by counting, that spares most texts the search for relative addresses."""
+    return all(html.count(f'{holder}"http') == html.count(holder) for holder in _HOLDERS)
+
+
 def join(base: str | None, address: str | None) -> str | None:
     """`address` made absolute against `base`, only where it is one that can be opened; else None."""
     if not address:
         return None
+    if _WHOLE.fullmatch(address):
+        return address
     address = "".join(address.split()) if "\n" in address or "\t" in address else address.strip()
     try:
         full = urljoin(base or "", address)
@@ -94,13 +100,6 @@ def join(base: str | None, address: str | None) -> str | None:
     return full.replace(" ", "%20") if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def words(element: etree._Element | None) -> str:
+def words(element: Element | None) -> str:
     """The plain text of an element that may hold HTML."""
     return plain(text(element))
-
-
-def _windows(value: str) -> str:
-    """C1 control characters are never meant: they are Windows-1252 punctuation, mislabelled."""
-    if not _C1.search(value):
-        return value
-    return _C1.sub(lambda match: match[0].encode("latin-1").decode("cp1252", "ignore"), value)

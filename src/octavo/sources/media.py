@@ -6,11 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from octavo.models import Media, MediaKind
 from octavo.sources.markup import words
-from octavo.sources.xml import key, text
+from octavo.sources.xml import Element, key, text
 
 Resolve = Callable[[str | None], str | None]
 """Makes an address absolute, or answers None where it is none that can be opened."""
@@ -20,7 +18,9 @@ MAX_MEDIA = 100
 
 _SUFFIXES: dict[str, MediaKind] = {
     **dict.fromkeys(("jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "heic", "jfif"), "image"),
-    **dict.fromkeys(("mp4", "m4v", "webm", "mov", "avi", "mkv", "mpg", "mpeg", "ogv", "m3u8", "flv", "wmv"), "video"),
+    **dict.fromkeys(
+        ("mp4", "m4v", "webm", "mov", "avi", "mkv", "mpg", "mpeg", "ogv", "m3u8", "flv", "wmv"), "video"
+    ),
     **dict.fromkeys(("mp3", "m4a", "aac", "ogg", "oga", "opus", "wav", "flac", "wma", "m4b"), "audio"),
 }
 _MIME_KINDS: dict[str, MediaKind] = {
@@ -34,7 +34,7 @@ _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{1,2}(?:\.\d+)?)")
 _ISO_DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", re.IGNORECASE)
 
 
-def entry_media(children: dict[str, list[etree._Element]], resolve: Resolve) -> tuple[Media, ...]:
+def entry_media(children: dict[str, list[Element]], resolve: Resolve) -> tuple[Media, ...]:
     """The media among the children (by key) of an entry, each address once, in the order of the entry."""
     duration = _first_duration(children.get("itunes:duration", ()))
     found = [*_enclosures(children, resolve, duration)]
@@ -75,7 +75,7 @@ def media_kind(url: str, mime: str | None, medium: str | None = None) -> MediaKi
     mime = (mime or "").partition(";")[0].strip().lower()
     for kind in ("image", "video", "audio"):
         if mime.startswith(f"{kind}/") or (mime == kind):
-            return kind  # type: ignore[return-value]  # mypy does not narrow over the loop
+            return kind
     if mime in _MIME_KINDS:
         return _MIME_KINDS[mime]
     if medium in ("image", "video", "audio"):
@@ -108,12 +108,12 @@ def number(value: object) -> int | None:
     return found if 0 < found < 2**53 else None
 
 
-def _first_duration(elements: Iterable[etree._Element]) -> float | None:
+def _first_duration(elements: Iterable[Element]) -> float | None:
     return next((found for element in elements if (found := seconds(text(element)))), None)
 
 
 def _enclosures(
-    children: dict[str, list[etree._Element]], resolve: Resolve, duration: float | None
+    children: dict[str, list[Element]], resolve: Resolve, duration: float | None
 ) -> Iterator[Media]:
     links = [link for link in children.get("link", ()) if link.get("rel") == "enclosure"]
     for element in (*children.get("enclosure", ()), *links):
@@ -130,7 +130,7 @@ def _enclosures(
             )
 
 
-def _media_rss(group: etree._Element, resolve: Resolve) -> Iterator[Media]:
+def _media_rss(group: Element, resolve: Resolve) -> Iterator[Media]:
     for child in group:
         name = key(str(child.tag))
         if name == "media:content":
@@ -139,7 +139,7 @@ def _media_rss(group: etree._Element, resolve: Resolve) -> Iterator[Media]:
             yield from _thumbnail(child, resolve)
 
 
-def _media_content(element: etree._Element, resolve: Resolve, holder: etree._Element) -> Iterator[Media]:
+def _media_content(element: Element, resolve: Resolve, holder: Element) -> Iterator[Media]:
     """A media:content; caption and credit stand in it or beside it in its group."""
     url = resolve(element.get("url"))
     kind = url and media_kind(url, element.get("type"), element.get("medium"))
@@ -163,14 +163,14 @@ def _media_content(element: etree._Element, resolve: Resolve, holder: etree._Ele
             yield from _thumbnail(child, resolve)
 
 
-def _thumbnail(element: etree._Element, resolve: Resolve) -> Iterator[Media]:
+def _thumbnail(element: Element, resolve: Resolve) -> Iterator[Media]:
     if url := resolve(element.get("url") or text(element)):
         yield Media(
             url=url, kind="image", width=number(element.get("width")), height=number(element.get("height"))
         )
 
 
-def _pictures(children: dict[str, list[etree._Element]], resolve: Resolve) -> Iterator[Media]:
+def _pictures(children: dict[str, list[Element]], resolve: Resolve) -> Iterator[Media]:
     for element in children.get("media:thumbnail", ()):
         yield from _thumbnail(element, resolve)
     for name in ("itunes:image", "image", "thumbnail", "thumb"):
@@ -181,7 +181,7 @@ def _pictures(children: dict[str, list[etree._Element]], resolve: Resolve) -> It
                 yield Media(url=url, kind="image")
 
 
-def _sitemap_media(children: dict[str, list[etree._Element]], resolve: Resolve) -> Iterator[Media]:
+def _sitemap_media(children: dict[str, list[Element]], resolve: Resolve) -> Iterator[Media]:
     for element in children.get("image:image", ()):
         inside = {key(str(child.tag)): child for child in element}
         if url := resolve(text(inside.get("image:loc"))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from collections.abc import Iterator
 
 from octavo.models import Feed, FeedEntry
 from octavo.sources.dates import parse_date
@@ -10,24 +10,21 @@ from octavo.sources.entries import Children, children_of, date_of, first
 from octavo.sources.identity import identified
 from octavo.sources.markup import join, words
 from octavo.sources.media import entry_media
-from octavo.sources.xml import key, text
+from octavo.sources.xml import Element, key, text
 
 MAX_ENTRIES = 50_000
 
 
-def read_sitemap(root: etree._Element, url: str | None) -> Feed:
-    """The addresses of a sitemap as entries, newest first; of an index, the sitemaps as `children`."""
+def read_sitemap(root: Element, url: str | None) -> Feed:
+    """The addresses of a sitemap as entries, newest first; of an index, the sitemaps as `children`, likewise."""
     elements = list(root)
     if key(root.tag) == "sitemapindex":
-        places = (_place(element, url) for element in elements if key(element.tag) == "sitemap")
-        return Feed(kind="sitemapindex", children=tuple(dict.fromkeys(place for place in places if place)))
+        listed = [_entry(place, one, {}, url) for place, one in _places(elements, "sitemap", url)]
+        newest = sorted(listed, key=_moment, reverse=True)
+        return Feed(kind="sitemapindex", children=tuple(dict.fromkeys(one.id for one in newest)))
     entries: list[FeedEntry] = []
     publication: Children = {}
-    for element in elements[:MAX_ENTRIES]:
-        children = children_of(element)
-        place = join(url, text(first(children, ("loc",))))
-        if key(element.tag) != "url" or not place:
-            continue
+    for place, children in _places(elements, "url", url):
         news = children_of(children["news:news"][0]) if "news:news" in children else {}
         if "news:publication" in news:
             publication = children_of(news["news:publication"][0])
@@ -57,8 +54,13 @@ def _entry(place: str, children: Children, news: Children, url: str | None) -> F
     )
 
 
-def _place(element: etree._Element, url: str | None) -> str | None:
-    return join(url, text(first(children_of(element), ("loc",))))
+def _places(elements: list[Element], name: str, url: str | None) -> Iterator[tuple[str, Children]]:
+    """The address and the children of each element of this name."""
+    for element in elements[:MAX_ENTRIES]:
+        if key(element.tag) == name:
+            children = children_of(element)
+            if place := join(url, text(first(children, ("loc",)))):
+                yield place, children
 
 
 def _moment(entry: FeedEntry) -> float:

@@ -14,6 +14,8 @@ from lxml import etree
 
 from octavo.errors import FeedError
 
+Element = etree._Element  # noqa: SLF001  lxml has no public name for the type
+
 _NAMESPACES = {
     "http://www.w3.org/2005/atom": "",
     "http://purl.org/atom/ns#": "",
@@ -39,18 +41,22 @@ _NAMESPACES = {
     "http://www.w3.org/2005/atom/": "",
 }
 _PREFIXES = {"atom": "", "atom10": "", "a10": "", "rss": "", **{name: name for name in _NAMESPACES.values()}}
-XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_START = re.compile(rb"<(\?xml|!DOCTYPE|!--|[A-Za-z])", re.IGNORECASE)
+_START = re.compile(rb"<(\?xml\s|!DOCTYPE|!--|[A-Za-z])", re.IGNORECASE)
+_WINDOWS = re.compile(rb"&#(?:1[2-5]\d|[xX][89][0-9A-Fa-f]);")
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
-_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{1,31});|#(x?)([0-9A-Fa-f]{1,8});)?")
+_ENTITY = re.compile(
+    rb"&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{1,31});|#(x?)([0-9A-Fa-f]{1,8});)?"
+)
+_BARE_VALUE = re.compile(rb"(<[A-Za-z][^<>]*?\s[A-Za-z][\w:.\-]*=)([^\s\"'<>]+)(?=[\s>])")
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 _CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 
 
-def parse_xml(body: bytes) -> etree._Element:
+def parse_xml(body: bytes) -> Element:
     """The root element of a UTF-8 document. Raises FeedError where there is no element at all."""
+    body = _WINDOWS.sub(_punctuation, body)
     start = _START.search(body)
     if not start:
         raise FeedError(why="it holds no markup" if body.strip() else "the document is empty")
@@ -80,11 +86,18 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 
 def _mended(body: bytes) -> bytes:
-    """Without DTD and control characters, with HTML's entities and bare ampersands made XML."""
+    """Without DTD and control characters; HTML's entities, bare ampersands and bare values made XML."""
     body = body.translate(None, _CONTROLS)
     body = _DOCTYPE.sub(b"", body)
     parts = _CDATA.split(body)
-    return b"".join(part if i % 2 else _ENTITY.sub(_character, part) for i, part in enumerate(parts))
+    parts[::2] = [_BARE_VALUE.sub(rb'\1"\2"', _ENTITY.sub(_character, part)) for part in parts[::2]]
+    return b"".join(parts)
+
+
+def _punctuation(match: re.Match[bytes]) -> bytes:
+    """The Windows-1252 character that a reference to a control character (128 to 159) means."""
+    code = int(match[0][3:-1], 16) if match[0][2:3] in b"xX" else int(match[0][2:-1])
+    return bytes([code]).decode("cp1252", "ignore").encode() if 128 <= code < 160 else match[0]
 
 
 def _character(match: re.Match[bytes]) -> bytes:
@@ -99,7 +112,12 @@ def _character(match: re.Match[bytes]) -> bytes:
             code = int(number, 16 if is_hex else 10)
         except ValueError:
             return b"&amp;" + match[0][1:]
-        legal = code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+        legal = (
+            code in (9, 10, 13)
+            or 32 <= code < 0xD800
+            or 0xE000 <= code < 0xFFFE
+            or 0x10000 <= code < 0x110000
+        )
         return match[0] if legal else b"\xef\xbf\xbd"
     return b"&amp;"
 
@@ -120,10 +138,10 @@ def key(tag: str) -> str:
     return f"{prefix}:{local}" if prefix else local
 
 
-def text(element: etree._Element | None) -> str:
+def text(element: Element | None) -> str:
     """All characters inside `element`, markup dropped, spaces at the ends taken off."""
     if element is None:
         return ""
     if len(element) == 0:
         return (element.text or "").strip()
-    return "".join(element.itertext(with_tail=False)).strip()
+    return "".join(str(part) for part in element.itertext(with_tail=False)).strip()
