@@ -62,7 +62,9 @@ def outlet_of(url: str | None, *, name: str | None) -> OutletFacts:
     if url and not own.endswith(".invalid"):
         parts = urlsplit(url)
         home = f"{parts.scheme}://{parts.netloc}/"
-    return OutletFacts(domain=own, name=name or own, home_url=home, country=country if len(top) == 2 else None)
+    return OutletFacts(
+        domain=own, name=name or own, home_url=home, country=country if len(top) == 2 else None
+    )
 
 
 async def store_article(
@@ -74,9 +76,7 @@ async def store_article(
     """
     url = canonical(entry.url) if entry.url else f"urn:octavo:{entry.id}"
     now = work.now()
-    article_id = await articles.add(
-        conn, {"id": None, "outlet_id": outlet_id}, entry, url=url, now=now
-    )
+    article_id = await articles.add(conn, {"id": None, "outlet_id": outlet_id}, entry, url=url, now=now)
     if article_id is None:
         return None
     stored = await articles.to_extract(conn, article_id)
@@ -113,7 +113,9 @@ async def import_articles(work: Work, found: Sequence[Article]) -> Imported:
         for article in found:
             facts = outlet_of(article.url, name=article.outlet)
             outlet_id = await feeds.put_outlet(conn, **facts, language=article.language, now=work.now())
-            identity = hashlib.sha256(f"{article.outlet}\n{article.title}\n{article.text}".encode()).hexdigest()
+            identity = hashlib.sha256(
+                f"{article.outlet}\n{article.title}\n{article.text}".encode()
+            ).hexdigest()
             entry = FeedEntry(id=article.url or identity[:24], url=article.url, title=article.title)
             if await store_article(work, conn, outlet_id, entry, article) is None:
                 known += 1
@@ -144,7 +146,9 @@ def article_of_row(row: dict[str, object]) -> Article:
     try:
         article = msgspec.convert(fields, Article)
     except (msgspec.ValidationError, OctavoError) as error:
-        raise RowError(str(row.get("id") or row.get("url") or ""), str(error), "See octavo import --help") from None
+        raise RowError(
+            str(row.get("id") or row.get("url") or ""), str(error), "See octavo import --help"
+        ) from None
     if isinstance(html, str) and html:
         clean = sanitise(html, article.url)
         article = msgspec.structs.replace(article, html=clean, text=html_to_text(clean))
@@ -157,7 +161,9 @@ def article_of_row(row: dict[str, object]) -> Article:
         article,
         published_from="given" if article.published_at else None,
         text_from="import",
-        quality=Quality(flag="good") if article.text else Quality(flag="empty", reason="it came without a text"),
+        quality=Quality(flag="good")
+        if article.text
+        else Quality(flag="empty", reason="it came without a text"),
     )
 
 

@@ -86,4 +86,7 @@ def _better(stored: dict[str, Any], page: Article | None, fault: OctavoError | N
 async def _withdrawn(work: Work, article_id: int) -> bool:
     """Mark an article that its outlet took away; False for one that never had a text of its own."""
     async with work.db.connection() as conn:
-        return await articles.withdraw(conn, article_id, now=work.now())
+        withdrawn = await articles.withdraw(conn, article_id, now=work.now())
+        if withdrawn:
+            await work.jobs.assign_stories(conn)
+    return withdrawn

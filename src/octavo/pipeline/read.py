@@ -37,7 +37,8 @@ async def understand_articles(work: Work) -> int:
 
 def read(rows: Sequence[dict[str, Any]]) -> list[tuple[Findings, Features]]:
     """Findings and features of articles, given as rows with url, title, text, language, published_at,
-    byline and outlet_name. Pure."""
+    byline and outlet_name. Pure.
+    """
     found = [
         understand(
             title=row["title"] or "",

@@ -14,7 +14,8 @@ log = structlog.get_logger()
 
 async def recheck_edition(work: Work, *, older_than: timedelta) -> int:
     """Send the articles of today's edition, seen at least `older_than` ago, through extraction again;
-    how many."""
+    how many.
+    """
     now = work.now()
     day = now.astimezone(work.settings.zone).date()
     async with work.db.connection() as conn:

@@ -18,7 +18,8 @@ Connection = AsyncConnection[dict[str, Any]]
 
 class Jobs(Protocol):
     """Carries work on. Each method enqueues on the caller's connection, in the caller's transaction:
-    what is stored and what is to be done with it stand or fall together."""
+    what is stored and what is to be done with it stand or fall together.
+    """
 
     async def poll_feed(self, conn: Connection, feed_id: int, url: str) -> None:
         """Poll a feed as soon as its host is free."""

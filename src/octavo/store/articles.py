@@ -1,5 +1,6 @@
 """Articles on their way through the stages. A step moves an article on in the transaction that
-stores its result, so a step done twice finds nothing left to do."""
+stores its result, so a step done twice finds nothing left to do.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ import msgspec
 from psycopg import AsyncConnection
 from psycopg.types.json import Jsonb
 
-from octavo.models import Article, FeedEntry, Features, Findings
+from octavo.models import Article, Features, FeedEntry, Findings
 from octavo.store.sql import load
 from octavo.store.vectors import Vector
 
@@ -161,6 +162,8 @@ async def understood(conn: Connection, article_id: int, findings: Findings, feat
         names=list(features.names),
         sketch=list(features.sketch),
         words=features.words,
+        terms=features.terms,
+        headline=features.headline,
     )
     await queries.put_fts(conn, id=article_id)
 

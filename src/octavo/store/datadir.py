@@ -57,13 +57,13 @@ def cannot_write(path: Path, error: OSError) -> StartError:
     return StartError(str(path), why, "Set OCTAVO_DATA_DIR to a folder you can write to")
 
 
-def write_private(path: Path, text: str, *, mode: int = 0o600) -> None:
+def write_private(path: Path, content: str | bytes, *, mode: int = 0o600) -> None:
     """Write a small file whole or not at all, readable by its owner only. Raises OSError."""
     new = path.with_name(f".{path.name}.new")
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
+    with os.fdopen(handle, "wb") as file:
         os.fchmod(handle, mode)
-        file.write(text)
+        file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(handle)
     new.replace(path)

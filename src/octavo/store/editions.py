@@ -32,7 +32,13 @@ async def summaries(
 
 
 async def put(
-    conn: Connection, *, day: date, scope: str, stories: Sequence[Ranked], titles: dict[int, str], now: datetime
+    conn: Connection,
+    *,
+    day: date,
+    scope: str,
+    stories: Sequence[Ranked],
+    titles: dict[int, str],
+    now: datetime,
 ) -> bool:
     """Keep a day's edition; False where it stood so already and nothing was written."""
     before = [row["story_id"] async for row in queries.stories_of(conn, day=day, scope=scope)]

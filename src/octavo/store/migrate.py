@@ -7,6 +7,7 @@ its own transaction, one process at a time, and noted in the table `migration`.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from psycopg.rows import DictRow, dict_row
 
 from octavo.errors import StoreError, StoreVersionError
 from octavo.store import sql
-from octavo.store.database import APPLICATION, CONNECT_SECONDS, check, named, place, unusable
+from octavo.store.database import APPLICATION, CONNECT_SECONDS, Connection, check, named, place, unusable
 
 QUEUE = "procrastinate/"
 """Before the names of the job queue's own migrations in the table `migration`."""
@@ -42,7 +43,8 @@ async def migrate(url: str) -> list[str]:
         async with await AsyncConnection[DictRow].connect(
             named(url), autocommit=True, row_factory=dict_row, connect_timeout=CONNECT_SECONDS
         ) as conn:
-            return await _apply_all(url, conn)
+            await sql.load("migration").lock(conn)
+            return await apply_all(conn)
     except psycopg.errors.InsufficientPrivilege as error:
         raise StoreError(
             place(url),
@@ -54,17 +56,17 @@ async def migrate(url: str) -> list[str]:
         raise unusable(url, error) from error
 
 
-async def _apply_all(url: str, conn: AsyncConnection[DictRow]) -> list[str]:
+async def apply_all(conn: Connection, *, only: Collection[str] | None = None) -> list[str]:
+    """Apply what is missing, or of our own only what is named; the caller holds the lock."""
     queries = sql.load("migration")
-    await queries.lock(conn)
     await queries.create_table(conn)
     applied = {row["name"] async for row in queries.applied(conn)}
     ours, queue = our_migrations(), queue_migrations()
     if unknown := sorted(applied - {migration.name for migration in [*ours, *queue]}):
         raise StoreVersionError(
-            place(url), f"it has the newer migration {unknown[0]}", "Install the newer Octavo again"
+            place(conn.info.dsn), f"it has the newer migration {unknown[0]}", "Install the newer Octavo again"
         )
-    pending = [migration for migration in ours if migration.name not in applied]
+    pending = [m for m in ours if m.name not in applied and (only is None or m.name in only)]
     if (
         applied
         and pending

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Literal
 
 import msgspec
 
@@ -174,6 +175,49 @@ class StoryListView(msgspec.Struct, frozen=True, kw_only=True):
 
     stories: tuple[StoryCard, ...] = ()
     next: str | None = None
+
+
+class SearchFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """An operator of a search and how it was understood."""
+
+    operator: str
+    """As it is typed: outlet, lang, country, category, wire, hashtag, after or before."""
+    value: str
+    names: tuple[str, ...] = ()
+    """The outlets that `outlet:` was taken for; none where nobody is called so."""
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """An article that a search found."""
+
+    card: Card
+    title: tuple[tuple[str, bool], ...]
+    """The headline in pieces of plain text, True where a piece is what was sought."""
+    excerpt: tuple[tuple[str, bool], ...]
+    """The same for the stretch of the text that holds most of it."""
+    copies: int = 0
+    """Copies of the same report that would follow on this page and are folded."""
+
+
+class SearchView(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of what a search found."""
+
+    query: str
+    """As it was typed."""
+    order: Literal["newest", "best"] = "newest"
+    found: tuple[Found, ...] = ()
+    total: int = 0
+    exact: bool = True
+    """Whether `total` was counted; else it is estimated."""
+    filters: tuple[SearchFilter, ...] = ()
+    too_common: bool = False
+    """Nothing but words that stand in every article was asked for."""
+    next: str | None = None
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The articles alone."""
+        return tuple(found.card for found in self.found)
 
 
 class FeedState(msgspec.Struct, frozen=True, kw_only=True):

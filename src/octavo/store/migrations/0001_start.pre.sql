@@ -156,16 +156,21 @@ CREATE TABLE article_features (
     vector       halfvec(512) NOT NULL,
     names        text[] NOT NULL,
     sketch       bigint[] NOT NULL,
-    words        integer NOT NULL
+    words        integer NOT NULL,
+    terms        bytea NOT NULL,
+    headline     bytea NOT NULL,
+    -- The story the article is in, by the address of its first article; NULL: not decided yet.
+    story        text COLLATE "C"
 );
 ALTER TABLE article_features ALTER COLUMN vector SET STORAGE PLAIN;
 CREATE INDEX article_features_published ON article_features (published_at);
+CREATE INDEX article_features_story ON article_features (story);
 
--- The nearest articles of each article: the graph that stories are components of.
+-- The likest earlier articles of each article (`near_id` is the earlier), by which stories are decided.
 CREATE TABLE article_near (
     id      bigint NOT NULL REFERENCES article ON DELETE CASCADE,
     near_id bigint NOT NULL REFERENCES article ON DELETE CASCADE,
-    score   real NOT NULL,
+    score   double precision NOT NULL,
     PRIMARY KEY (id, near_id)
 );
 CREATE INDEX article_near_back ON article_near (near_id);
@@ -299,7 +304,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
       AND (languages IS NULL OR a.language = ANY(languages))
       AND (categories IS NULL OR a.category = ANY(categories))
       AND (wires IS NULL OR lower(a.wire) = ANY(wires))
-      AND (hashtags IS NULL OR a.hashtags && hashtags)
-      AND (countries IS NULL OR a.countries && countries OR a.outlet_id = ANY(country_outlets))
+      AND (octavo_matches.hashtags IS NULL OR a.hashtags && octavo_matches.hashtags)
+      AND (octavo_matches.countries IS NULL OR a.countries && octavo_matches.countries OR a.outlet_id = ANY(country_outlets))
       AND (NOT originals OR a.copy_of IS NULL)
 $$;

@@ -52,8 +52,8 @@ SELECT id, version, title, text, html, modified_at, :now FROM article WHERE id =
 ON CONFLICT DO NOTHING;
 
 -- name: withdraw!
--- The outlet took the article away; what it said is kept.
-UPDATE article SET withdrawn_at = :now, stage = 'related'
+-- The outlet took the article away; what it said is kept, and its story is counted anew.
+UPDATE article SET withdrawn_at = :now, stage = 'understood'
 WHERE id = :id AND withdrawn_at IS NULL AND quality IS NOT NULL;
 
 -- name: to_understand
@@ -76,11 +76,11 @@ WHERE id = :id AND stage = 'extracted';
 
 -- name: put_features!
 -- Keeps what relating compares.
-INSERT INTO article_features (id, published_at, vector, names, sketch, words)
-SELECT id, published_at, :vector, :names, :sketch, :words FROM article WHERE id = :id
+INSERT INTO article_features (id, published_at, vector, names, sketch, words, terms, headline)
+SELECT id, published_at, :vector, :names, :sketch, :words, :terms, :headline FROM article WHERE id = :id
 ON CONFLICT (id) DO UPDATE SET
     published_at = excluded.published_at, vector = excluded.vector, names = excluded.names,
-    sketch = excluded.sketch, words = excluded.words;
+    sketch = excluded.sketch, words = excluded.words, terms = excluded.terms, headline = excluded.headline;
 
 -- name: put_fts!
 -- Makes an article findable in its language's dictionary.

@@ -1,0 +1,138 @@
+-- name: lock!
+-- Stories are decided by one at a time; the lock ends with the transaction.
+SELECT pg_advisory_xact_lock(720001);
+
+-- name: waiting
+-- Articles that wait to be put into stories, in the order in which stories are decided.
+SELECT article.id, article.url AS key, coalesce(article.title, '') AS title, outlet.domain AS outlet,
+       article.published_at, article.language, features.vector, features.terms, features.headline,
+       features.words, article.wire
+FROM article
+JOIN outlet ON outlet.id = article.outlet_id
+JOIN article_features AS features ON features.id = article.id
+WHERE article.stage = 'understood'
+ORDER BY article.published_at, article.url COLLATE "C"
+LIMIT :most;
+
+-- name: candidates
+-- Decided articles of the window whose vector is near to any of the new ones'. An exact scan: `+ 0`
+-- keeps the planner from any index on the distance.
+SELECT article.id, article.url AS key, coalesce(article.title, '') AS title, outlet.domain AS outlet,
+       article.published_at, article.language, features.vector, features.terms, features.headline,
+       features.words, article.wire
+FROM article_features AS features
+JOIN article ON article.id = features.id
+JOIN outlet ON outlet.id = article.outlet_id
+WHERE features.published_at BETWEEN :first AND :last
+  AND features.story IS NOT NULL
+  AND features.id <> ALL(:ids)
+  AND EXISTS (
+      SELECT FROM article_features AS new
+      WHERE new.id = ANY(:ids) AND (features.vector <=> new.vector) + 0 <= :distance
+  );
+
+-- name: drop_edges
+-- Removes the edges of articles that changed; answers the later articles that had one to them.
+DELETE FROM article_near USING article AS later
+WHERE later.id = article_near.id AND (article_near.id = ANY(:ids) OR article_near.near_id = ANY(:ids))
+RETURNING later.url AS key;
+
+-- name: add_edges!
+-- Keeps edges, given as three arrays of equal length.
+INSERT INTO article_near (id, near_id, score)
+SELECT later.id, earlier.id, edge.score
+FROM unnest(:later::text[], :earlier::text[], :scores::float8[]) AS edge (later, earlier, score)
+JOIN article AS later ON later.url = edge.later
+JOIN article AS earlier ON earlier.url = edge.earlier
+ON CONFLICT (id, near_id) DO UPDATE SET score = excluded.score;
+
+-- name: keep_strongest!
+-- Of each later article's edges keeps the strongest; ties by the earlier article's address.
+DELETE FROM article_near USING (
+    SELECT edge.id, edge.near_id,
+           row_number() OVER (PARTITION BY edge.id ORDER BY edge.score DESC, earlier.url COLLATE "C") AS place
+    FROM article_near AS edge
+    JOIN article AS later ON later.id = edge.id
+    JOIN article AS earlier ON earlier.id = edge.near_id
+    WHERE later.url = ANY(:later)
+) AS ranked
+WHERE ranked.id = article_near.id AND ranked.near_id = article_near.near_id AND ranked.place > :most;
+
+-- name: edges
+-- All edges that some articles have to earlier ones.
+SELECT later.url AS later, earlier.url AS earlier, edge.score
+FROM article_near AS edge
+JOIN article AS later ON later.id = edge.id
+JOIN article AS earlier ON earlier.id = edge.near_id
+WHERE later.url = ANY(:keys);
+
+-- name: placed
+-- Where some articles stand, with every member of the stories they are in.
+SELECT article.url AS key, article.published_at, features.story
+FROM article_features AS features
+JOIN article ON article.id = features.id
+WHERE article.url = ANY(:keys)
+   OR features.story IN (
+       SELECT own.story FROM article_features AS own JOIN article ON article.id = own.id
+       WHERE article.url = ANY(:keys) AND own.story IS NOT NULL
+   );
+
+-- name: stories_left
+-- The stories some articles are in at present.
+SELECT DISTINCT features.story
+FROM article_features AS features JOIN article ON article.id = features.id
+WHERE article.url = ANY(:keys) AND features.story IS NOT NULL;
+
+-- name: put_decided!
+-- Keeps what was decided, given as two arrays of equal length.
+UPDATE article_features AS features SET story = decided.story
+FROM unnest(:keys::text[], :stories::text[]) AS decided (key, story)
+JOIN article ON article.url = decided.key
+WHERE features.id = article.id;
+
+-- name: to_decide_again
+-- Later articles that could have seen a change in some stories.
+SELECT DISTINCT later.url AS key
+FROM article_features AS member
+JOIN article_near AS edge ON edge.near_id = member.id
+JOIN article AS later ON later.id = edge.id
+WHERE member.story = ANY(:stories)
+  AND (later.published_at, later.url COLLATE "C") > (:first_at, :first_key COLLATE "C");
+
+-- name: members
+-- Every member of some stories, with the story number readers know and what a story's row is made of.
+SELECT article.id, article.url AS key, coalesce(article.title, '') AS title, outlet.domain AS outlet,
+       article.published_at, article.language, features.vector, features.sketch, features.words,
+       article.wire, features.story, article.story_id, article.category, article.countries,
+       article.withdrawn_at, outlet.sample
+FROM article_features AS features
+JOIN article ON article.id = features.id
+JOIN outlet ON outlet.id = article.outlet_id
+WHERE features.story = ANY(:stories)
+ORDER BY article.published_at, article.url COLLATE "C";
+
+-- name: related!
+-- Moves articles on: they came through every stage.
+UPDATE article SET stage = 'related' WHERE id = ANY(:ids) AND stage = 'understood';
+
+-- name: neighbourhood
+-- An article, what is near to it, and the rest of its story, for choosing related articles.
+WITH near AS (
+    SELECT :id::bigint AS id
+    UNION SELECT near_id FROM article_near WHERE id = :id
+    UNION SELECT id FROM article_near WHERE near_id = :id
+    UNION (
+        SELECT other.id FROM article AS own JOIN article AS other ON other.story_id = own.story_id
+        WHERE own.id = :id ORDER BY abs(extract(epoch FROM other.published_at - own.published_at)) LIMIT 60
+    )
+)
+SELECT article.id, article.url AS key, coalesce(article.title, '') AS title, outlet.domain AS outlet,
+       article.published_at, article.language, features.vector, features.terms, features.headline,
+       features.names, features.sketch, features.words, article.wire, article.story_id,
+       original.url AS copy_of
+FROM near
+JOIN article ON article.id = near.id
+JOIN outlet ON outlet.id = article.outlet_id
+JOIN article_features AS features ON features.id = article.id
+LEFT JOIN article AS original ON original.id = article.copy_of
+WHERE article.withdrawn_at IS NULL;
