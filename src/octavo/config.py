@@ -13,6 +13,8 @@ import msgspec
 
 from octavo.errors import ConfigError
 
+SWITCH = {"yes": "1", "on": "1", "no": "0", "off": "0"}
+"""Words for a switch in the environment, beside true, false, 1 and 0."""
 Positive = Annotated[float, msgspec.Meta(gt=0)]
 Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
 
@@ -96,8 +98,8 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     values = _from_toml(data_dir / "octavo.toml")
     for field in msgspec.structs.fields(Settings):
         name = f"OCTAVO_{field.name.upper()}"
-        if env.get(name):
-            values[field.name] = env[name]
+        if value := env.get(name):
+            values[field.name] = SWITCH.get(value.lower(), value) if field.type is bool else value
     values["data_dir"] = str(data_dir)
     try:
         settings = msgspec.convert(values, Settings, strict=False, dec_hook=_path)

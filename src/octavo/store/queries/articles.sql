@@ -53,7 +53,8 @@ ON CONFLICT DO NOTHING;
 
 -- name: withdraw!
 -- The outlet took the article away; what it said is kept, and its story is counted anew.
-UPDATE article SET withdrawn_at = :now, stage = 'understood'
+UPDATE article SET withdrawn_at = :now, stage = CASE WHEN EXISTS (SELECT FROM article_features AS f WHERE f.id = article.id)
+                                      THEN 'understood' ELSE 'related' END
 WHERE id = :id AND withdrawn_at IS NULL AND quality IS NOT NULL;
 
 -- name: to_understand
