@@ -20,7 +20,7 @@ Times count back from `seed.NOW`. Articles are inserted as fully related, and fi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
@@ -32,7 +32,7 @@ from octavo.store.database import Database
 
 Connection = AsyncConnection[dict[str, Any]]
 
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 PICTURE = Media(
     url="https://courier.example/pictures/crane.jpg", kind="image", mime="image/jpeg", width=1200, height=800,
     caption="A crane at the new quay", credit="The Courier",
@@ -163,7 +163,7 @@ async def add_edition(conn: Connection, day: date, stories: Sequence[int], *, sc
     edition_id = await _one(
         conn,
         "INSERT INTO edition (day, scope, made_at) VALUES (%(day)s, %(scope)s, %(made)s) RETURNING id",
-        day=day, scope=scope, made=datetime(day.year, day.month, day.day, 7, tzinfo=timezone.utc),
+        day=day, scope=scope, made=datetime(day.year, day.month, day.day, 7, tzinfo=UTC),
     )  # fmt: skip
     for rank, story_id in enumerate(stories, 1):
         await conn.execute(
@@ -178,9 +178,9 @@ async def near(conn: Connection, article_id: int, near_id: int, score: float = 0
     """Make two articles neighbours, with features to compare them by."""
     for one in (article_id, near_id):
         await conn.execute(
-            "INSERT INTO article_features (id, published_at, vector, names, sketch, words)"
+            "INSERT INTO article_features (id, published_at, vector, names, sketch, words, terms, headline)"
             " SELECT id, published_at, array_fill(0.0442::real, ARRAY[512])::halfvec, '{doria port}',"
-            " '{1,2,3}', 120 FROM article WHERE id = %s ON CONFLICT DO NOTHING",
+            " '{1,2,3}', 120, '', '' FROM article WHERE id = %s ON CONFLICT DO NOTHING",
             [one],
         )
     await conn.execute(

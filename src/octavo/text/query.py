@@ -100,7 +100,8 @@ def _words(value: str) -> str:
 
 
 def _printable(value: str) -> str:
-    return "".join(" " if unicodedata.category(character)[0] == "C" else character for character in value)
+    kinds = {"Cf": "", "Cc": " ", "Cs": " "}
+    return "".join(kinds.get(unicodedata.category(character), character) for character in value)
 
 
 def _filter(operator: str, value: str, values: dict[str, list[str]], days: dict[str, list[date]]) -> bool:

@@ -1,0 +1,99 @@
+"""Reads an article as its page shows it: four queries, and two more for what is related to it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+import msgspec
+
+from octavo.models import Features, Findings, Media
+from octavo.store.database import Database
+from octavo.store.rows import by_story, card, story_card
+from octavo.store.sql import load
+from octavo.store.views import ArticleView, Card, Version
+
+queries = load("reading")
+
+MOST_COPIES = 100
+CARDS_A_STORY = 5
+EXPORT_BATCH = 500
+
+
+class Neighbours(msgspec.Struct, frozen=True, kw_only=True):
+    """An article and those found near it, as relating compares them; `key` is the id in figures."""
+
+    article: Features
+    near: tuple[Features, ...] = ()
+    """Oldest first, without the article's own copies."""
+
+
+async def article(db: Database, article_id: int) -> ArticleView | None:
+    """An article with its story, its copies and its earlier versions; None where there is none.
+
+    A withdrawn one is there, with `withdrawn_at`. `related` and `since` are left empty: relating is no
+    business of the store (see `neighbours` and `cards`).
+    """
+    async with db.connection() as conn:
+        row = await queries.article(conn, id=article_id)
+        if row is None:
+            return None
+        original_id = row["copy_of"] or article_id
+        same = [
+            card(one)
+            async for one in queries.copies(conn, id=article_id, original=original_id, most=MOST_COPIES)
+        ]
+        story_row = await queries.story(conn, id=row["story_id"]) if row["story_id"] else None
+        faces = (
+            by_story(
+                [
+                    one
+                    async for one in queries.cards_of_stories(conn, ids=[story_row["id"]], most=CARDS_A_STORY)
+                ]
+            )
+            if story_row
+            else {}
+        )
+    shown: dict[str, Any] = row | {
+        "card": card(row),
+        "media": msgspec.convert(row["all_media"], tuple[Media, ...]),
+        "findings": msgspec.convert(row["findings"], Findings | None),
+        "story": story_card(story_row, faces) if story_row else None,
+        "original": next((one for one in same if one.id == row["copy_of"]), None),
+        "copies": tuple(one for one in same if one.id != row["copy_of"]),
+        "versions": msgspec.convert(row["versions"] or [], tuple[Version, ...]),
+    }
+    return msgspec.convert(shown, ArticleView)
+
+
+async def neighbours(db: Database, article_id: int) -> Neighbours | None:
+    """What relating needs to find an article's related ones; None before it has features."""
+    async with db.connection() as conn:
+        rows = [row async for row in queries.neighbours(conn, id=article_id)]
+    if not rows or rows[0]["id"] != article_id:
+        return None
+    own, *near = (msgspec.convert(row | {"key": str(row["id"])}, Features) for row in rows)
+    return Neighbours(article=own, near=tuple(near))
+
+
+async def cards(db: Database, ids: Sequence[int]) -> dict[int, Card]:
+    """Articles by id; those that are withdrawn or not there are left out."""
+    async with db.connection() as conn:
+        return {row["id"]: card(row) async for row in queries.cards(conn, ids=list(ids))}
+
+
+async def articles_export(db: Database) -> AsyncIterator[dict[str, Any]]:
+    """Every article with its text, by id, as a row that can be imported again or piped on.
+
+    The keys are those of the stage commands (id, url, title, byline, published_at, outlet, language, text
+    …) and `domain`, `html`, `media`, `story`, `copy_of`. Nothing is held back but a batch.
+    """
+    after = 0
+    while True:
+        async with db.connection() as conn:
+            rows = [row async for row in queries.export_articles(conn, after=after, most=EXPORT_BATCH)]
+        for row in rows:
+            yield row
+        if len(rows) < EXPORT_BATCH:
+            return
+        after = rows[-1]["id"]

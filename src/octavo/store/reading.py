@@ -1,0 +1,33 @@
+"""What pages, feeds and exports read from the database. Each takes a `Database` and returns views."""
+
+from octavo.store.read_article import Neighbours, article, articles_export, cards, neighbours
+from octavo.store.read_edition import edition
+from octavo.store.read_lists import (
+    country,
+    etag_of,
+    hashtag,
+    interest,
+    latest,
+    outlet,
+    outlet_articles,
+    sources,
+)
+from octavo.store.read_story import story
+
+__all__ = [
+    "Neighbours",
+    "article",
+    "articles_export",
+    "cards",
+    "country",
+    "edition",
+    "etag_of",
+    "hashtag",
+    "interest",
+    "latest",
+    "neighbours",
+    "outlet",
+    "outlet_articles",
+    "sources",
+    "story",
+]
