@@ -1,4 +1,4 @@
-"""Reads an article as its page shows it: four queries, and two more for what is related to it."""
+"""Reads an article as its page shows it: three queries, and one more for what is related to it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from octavo.models import Features, Findings, Media
+from octavo.models import Findings, Media
 from octavo.store.database import Database
 from octavo.store.rows import by_story, card, story_card
 from octavo.store.sql import load
@@ -20,19 +20,11 @@ CARDS_A_STORY = 5
 EXPORT_BATCH = 500
 
 
-class Neighbours(msgspec.Struct, frozen=True, kw_only=True):
-    """An article and those found near it, as relating compares them; `key` is the id in figures."""
-
-    article: Features
-    near: tuple[Features, ...] = ()
-    """Oldest first, without the article's own copies."""
-
-
 async def article(db: Database, article_id: int) -> ArticleView | None:
     """An article with its story, its copies and its earlier versions; None where there is none.
 
     A withdrawn one is there, with `withdrawn_at`. `related` and `since` are left empty: relating is no
-    business of the store (see `neighbours` and `cards`).
+    business of the store (octavo.pipeline.article_page fills them in).
     """
     async with db.connection() as conn:
         row = await queries.article(conn, id=article_id)
@@ -43,37 +35,18 @@ async def article(db: Database, article_id: int) -> ArticleView | None:
             card(one)
             async for one in queries.copies(conn, id=article_id, original=original_id, most=MOST_COPIES)
         ]
-        story_row = await queries.story(conn, id=row["story_id"]) if row["story_id"] else None
-        faces = (
-            by_story(
-                [
-                    one
-                    async for one in queries.cards_of_stories(conn, ids=[story_row["id"]], most=CARDS_A_STORY)
-                ]
-            )
-            if story_row
-            else {}
-        )
+        faces = queries.cards_of_stories(conn, ids=[row["story_id"]], most=CARDS_A_STORY)
+        of_story = by_story([one async for one in faces]) if row["story"] else {}
     shown: dict[str, Any] = row | {
         "card": card(row),
         "media": msgspec.convert(row["all_media"], tuple[Media, ...]),
         "findings": msgspec.convert(row["findings"], Findings | None),
-        "story": story_card(story_row, faces) if story_row else None,
+        "story": story_card(row["story"], of_story) if row["story"] else None,
         "original": next((one for one in same if one.id == row["copy_of"]), None),
         "copies": tuple(one for one in same if one.id != row["copy_of"]),
         "versions": msgspec.convert(row["versions"] or [], tuple[Version, ...]),
     }
     return msgspec.convert(shown, ArticleView)
-
-
-async def neighbours(db: Database, article_id: int) -> Neighbours | None:
-    """What relating needs to find an article's related ones; None before it has features."""
-    async with db.connection() as conn:
-        rows = [row async for row in queries.neighbours(conn, id=article_id)]
-    if not rows or rows[0]["id"] != article_id:
-        return None
-    own, *near = (msgspec.convert(row | {"key": str(row["id"])}, Features) for row in rows)
-    return Neighbours(article=own, near=tuple(near))
 
 
 async def cards(db: Database, ids: Sequence[int]) -> dict[int, Card]:

@@ -1,6 +1,6 @@
 """What pages, feeds and exports read from the database. Each takes a `Database` and returns views."""
 
-from octavo.store.read_article import Neighbours, article, articles_export, cards, neighbours
+from octavo.store.read_article import article, articles_export, cards
 from octavo.store.read_edition import edition
 from octavo.store.read_lists import (
     country,
@@ -15,7 +15,6 @@ from octavo.store.read_lists import (
 from octavo.store.read_story import story
 
 __all__ = [
-    "Neighbours",
     "article",
     "articles_export",
     "cards",
@@ -25,7 +24,6 @@ __all__ = [
     "hashtag",
     "interest",
     "latest",
-    "neighbours",
     "outlet",
     "outlet_articles",
     "sources",

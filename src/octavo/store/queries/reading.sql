@@ -75,12 +75,13 @@ WHERE e.scope = ''
 ORDER BY e.day;
 
 -- name: article^
--- All that an article's page shows of the article itself, with its earlier versions.
+-- All that an article's page shows of the article itself, with its earlier versions and its story.
 SELECT c.*, a.html, a.text, a.modified_at, a.withdrawn_at, a.dateline_place, a.dateline_date, a.origin,
        a.text_from, a.quality, a.quality_reason, a.media AS all_media, a.findings,
        (SELECT jsonb_agg(jsonb_build_object('version', v.version, 'title', v.title, 'text', v.text,
                                             'replaced_at', v.replaced_at) ORDER BY v.version)
-        FROM article_version v WHERE v.article_id = a.id) AS versions
+        FROM article_version v WHERE v.article_id = a.id) AS versions,
+       (SELECT to_jsonb(s) FROM story_card s WHERE s.id = a.story_id AND s.merged_into IS NULL) AS story
 FROM article a JOIN article_card c ON c.id = a.id
 WHERE a.id = :id AND a.quality IS NOT NULL;
 
@@ -94,26 +95,6 @@ LIMIT :most;
 -- name: cards
 -- Articles by id.
 SELECT * FROM article_card WHERE id = ANY(:ids) AND shown;
-
--- name: neighbours
--- What relating compares: an article, then those found near it, its own copies left out.
-WITH near AS (
-    SELECT near_id AS id FROM article_near WHERE id = :id
-    UNION
-    SELECT id FROM article_near WHERE near_id = :id
-    UNION
-    SELECT :id::bigint
-)
-SELECT f.id, a.title, o.domain AS outlet, a.published_at, a.language, f.vector, f.names, f.sketch, f.words,
-       f.terms, f.headline, a.wire
-FROM near
-JOIN article_features f ON f.id = near.id
-JOIN article a ON a.id = near.id
-JOIN outlet o ON o.id = a.outlet_id
-JOIN article own ON own.id = :id
-WHERE a.withdrawn_at IS NULL
-  AND (a.id = :id OR coalesce(a.copy_of, a.id) <> coalesce(own.copy_of, own.id))
-ORDER BY a.id <> :id, a.published_at, a.id;
 
 -- name: outlet^
 -- An outlet's page head; articles are counted up to ten thousand.
