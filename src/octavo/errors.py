@@ -101,6 +101,12 @@ class StoreVersionError(StoreError):
     what = "The database does not fit this version of Octavo"
 
 
+class BackupError(OctavoError):
+    """A backup could not be written, or may not be restored here."""
+
+    what = "The backup was not done"
+
+
 class StartError(OctavoError):
     """The service cannot start (port taken, disk full, another Octavo on the same folder)."""
 
