@@ -1,0 +1,83 @@
+"""Bytes of a page or a text file to a string that has no surprises in it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from resiliparse.parse.encoding import detect_encoding
+
+MAX_CHARS = 8_000_000
+"""Characters of one document that are read; no article is longer, hostile pages are."""
+
+_META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# What the labels mean on the web (WHATWG Encoding): browsers read these as their Windows supersets.
+_ALIASES = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+}
+# NUL and the other controls that XML knows no place for, and noncharacters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ufffe\uffff\ufdd0-\ufdef]+")
+
+
+def decode(document: bytes | str, charset: str | None = None) -> str:
+    """`document` as text: byte-order mark, then `charset` (what the server said), then the page's own
+    word, then UTF-8, each only where the bytes really are that; at last a guess. Never fails.
+
+    Controls and noncharacters are left out, lone surrogates replaced, and what is beyond `MAX_CHARS` cut.
+    """
+    text = document if isinstance(document, str) else _decode(document[: 4 * MAX_CHARS], charset)
+    text = _FORBIDDEN.sub("", text[:MAX_CHARS])
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _decode(body: bytes, charset: str | None) -> str:
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace")
+    declared = _META.search(body, 0, 4096)
+    for label in (charset, declared and declared[1].decode("ascii"), "utf-8"):
+        codec = _codec(label)
+        if codec is None:
+            continue
+        try:
+            return body.decode(codec)
+        except (UnicodeDecodeError, ValueError):
+            continue
+    if _mostly_utf8(body):
+        return body.decode("utf-8", "replace")
+    return body.decode(_codec(detect_encoding(body[:200_000])) or "cp1252", "replace")
+
+
+def _codec(label: str | None) -> str | None:
+    """Python's name for a label, None for one it does not know or that is no text encoding."""
+    if not label:
+        return None
+    try:
+        info = codecs.lookup(label.strip())
+    except (LookupError, ValueError):
+        return None
+    # A page that declares UTF-16 in ASCII bytes is none.
+    if not getattr(info, "_is_text_encoding", True) or info.name.startswith(("utf-16", "utf-32", "utf-7")):
+        return None
+    return _ALIASES.get(info.name, info.name)
+
+
+def _mostly_utf8(body: bytes) -> bool:
+    """Whether a few broken bytes are all that keeps `body` from being UTF-8."""
+    text = body.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    foreign = sum(1 for char in text[:200_000] if char > "\x7f")
+    return broken * 20 < foreign

@@ -1,0 +1,55 @@
+"""One parse of a page, of bounded depth, that every part of the stage shares."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import lxml.html
+from lxml import etree
+
+from octavo.text.html import INLINE, tags
+
+_EMPTY = b"<html><head></head><body></body></html>"
+_FLAT = tags("html head body title meta link script style p h1 h2 h3 h4 h5 h6 br hr img")
+"""Tags that cannot nest without end."""
+
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*+>")
+
+
+class Page(NamedTuple):
+    """A page's HTML and its tree, neither more than 256 elements deep."""
+
+    html: str
+    tree: lxml.html.HtmlElement
+
+
+def parse(html: str) -> Page:
+    """`html` (as `decode` gives it) with its tree, which holds no comments.
+
+    libxml2 stops reading at 256 elements' depth, and other parsers grow slow there; so that text behind a
+    hostile or broken nesting is not lost, such a page is read again without the tags that nest. Never fails.
+    """
+    tree, cut = _read(html)
+    if cut:
+        html = _TAG.sub(_flat, html)
+        tree, _ = _read(html)
+    return Page(html, tree)
+
+
+def _flat(tag: re.Match[str]) -> str:
+    name = tag[1].lower()
+    if name in _FLAT:
+        return tag[0]
+    return "" if name in INLINE else "<hr>"
+
+
+def _read(html: str) -> tuple[lxml.html.HtmlElement, bool]:
+    """The tree, and whether the reading ended at a limit."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml.html.document_fromstring(html.encode("utf-8") or _EMPTY, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        tree = lxml.html.document_fromstring(_EMPTY)
+    cut = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    return tree, cut
