@@ -1,7 +1,7 @@
 """Everything into one file and back: the database as of one moment, and the settings beside it.
 
 Tables travel in PostgreSQL's binary COPY form: pg_dump would write vectors as text, five times as long,
-and needs a program that fits the server. See docs/decisions/0003-backup.md.
+and needs a program that fits the server. See docs/decisions/0004-backup.md.
 """
 
 from __future__ import annotations

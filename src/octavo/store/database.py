@@ -149,4 +149,4 @@ def _remedy(error: Exception, why: str) -> str:
         return "Create the database, or correct its name in OCTAVO_DATABASE_URL"
     if "No space left" in why or isinstance(error, psycopg.errors.DiskFull):
         return "Free some space on the database's disk"
-    return "Check that the server runs and can be reached; `octavo doctor` tells more"
+    return "Check that the server runs and can be reached"
