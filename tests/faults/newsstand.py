@@ -8,11 +8,44 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Self
 
-PLACES = "Arvena Belmoor Cardeth Dunwick Elsmar Farrow Gallin Hestia Ilvane Jorund Kestrel Lunden".split()
-SUBJECTS = "harbour bridge dam clinic railway museum airport market school tunnel".split()
-PEOPLE = "Mara Ostrin, Joel Tamsen, Ines Varga, Peter Quill, Lena Brodt, Samir Hadel, Rosa Ilves".split(", ")
-VERBS = "opens closes floods burns strikes reopens votes sues halts grows".split()
+PLACES = [
+    "Arvena",
+    "Belmoor",
+    "Cardeth",
+    "Dunwick",
+    "Elsmar",
+    "Farrow",
+    "Gallin",
+    "Hestia",
+    "Ilvane",
+    "Jorund",
+    "Kestrel",
+    "Lunden",
+]
+SUBJECTS = [
+    "harbour",
+    "bridge",
+    "dam",
+    "clinic",
+    "railway",
+    "museum",
+    "airport",
+    "market",
+    "school",
+    "tunnel",
+]
+PEOPLE = [
+    "Mara Ostrin",
+    "Joel Tamsen",
+    "Ines Varga",
+    "Peter Quill",
+    "Lena Brodt",
+    "Samir Hadel",
+    "Rosa Ilves",
+]
+VERBS = ["opens", "closes", "floods", "burns", "strikes", "reopens", "votes", "sues", "halts", "grows"]
 DETAILS = (
     "Engineers began work before dawn and expect to finish within the week.",
     "The council met twice and will publish its figures on Monday.",
@@ -39,7 +72,7 @@ class Newsstand:
         self._servers: list[ThreadingHTTPServer] = []
         self.port = 0
 
-    def __enter__(self) -> Newsstand:
+    def __enter__(self) -> Self:
         for host in self.hosts:
             server = ThreadingHTTPServer((host, self.port), self._handler())
             self.port = server.server_address[1]
@@ -92,7 +125,7 @@ class Newsstand:
         stand = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802  the standard library's name
+            def do_GET(self) -> None:
                 host = str(self.server.server_address[0])
                 if self.path == "/feed.xml":
                     self._answer("application/rss+xml", stand._feed(host))

@@ -19,18 +19,18 @@ class StoredHosts:
         self._now = now
 
     async def reserve(self, host: str, delay_s: float) -> float:
-        """Book the next moment at which a host may be asked; the seconds to wait until then."""
+        """See fetch.politeness.HostBook."""
         async with self._db.connection() as conn:
             wait: float = await queries.reserve(conn, name=host, delay_s=delay_s, now=self._now())
         return wait
 
     async def robots(self, host: str) -> tuple[str | None, datetime | None]:
-        """The robots.txt last read of a host and when; (None, None) where it never was."""
+        """See fetch.politeness.HostBook."""
         async with self._db.connection() as conn:
             row = await queries.robots(conn, name=host)
         return (row["robots"], row["robots_at"]) if row else (None, None)
 
     async def keep_robots(self, host: str, text: str | None, at: datetime) -> None:
-        """Keep a host's robots.txt; None says that it has none."""
+        """See fetch.politeness.HostBook."""
         async with self._db.connection() as conn:
             await queries.keep_robots(conn, name=host, robots=text, at=at)

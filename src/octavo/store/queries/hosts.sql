@@ -10,6 +10,6 @@ RETURNING greatest(0, extract(epoch FROM next_at - :now::timestamptz) - :delay_s
 SELECT robots, robots_at FROM host WHERE name = :name;
 
 -- name: keep_robots!
--- Keeps a host's robots.txt; NULL says that it has none.
+-- Keeps a host's robots.txt: empty where it has none, NULL where it could not be read.
 INSERT INTO host (name, robots, robots_at) VALUES (:name, :robots, :at)
 ON CONFLICT (name) DO UPDATE SET robots = excluded.robots, robots_at = excluded.robots_at;
