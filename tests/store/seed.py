@@ -134,7 +134,8 @@ async def add_article(
     article_id = await _one(conn, f"INSERT INTO article ({names}) VALUES ({places}) RETURNING id", **values)
     await conn.execute(
         "INSERT INTO article_fts (id, published_at, tsv)"
-        " SELECT id, published_at, octavo_tsv(language, title, text) FROM article WHERE id = %s",
+        " SELECT id, published_at, octavo_tsv(language, title, text) FROM article"
+        " WHERE id = %s AND withdrawn_at IS NULL",
         [article_id],
     )
     return article_id

@@ -63,7 +63,7 @@ async def search(
     """A page of the articles that match what was typed (octavo.text.query tells the language).
 
     Days of `after:` and `before:` begin in `zone`. Never fails because of what was typed. Copies of one
-    report that would follow each other on a page are folded, unless an outlet is asked for.
+    report on the same page are folded, unless an outlet is asked for.
     """
     query = parse(typed)
     if not query:
@@ -173,15 +173,18 @@ def _found(row: Row) -> Found:
 
 
 def _fold(found: list[Found], *, keep: bool) -> tuple[Found, ...]:
-    """What was found, copies folded into the first of their group."""
+    """What was found, reports in the order of their first copy; the original stands for its copies."""
     if keep:
         return tuple(found)
-    groups: dict[int, Found] = {}
+    groups: dict[int, list[Found]] = {}
     for one in found:
-        original = one.card.copy_of or one.card.id
-        first = groups.get(original)
-        groups[original] = msgspec.structs.replace(first, copies=first.copies + 1) if first else one
-    return tuple(groups.values())
+        groups.setdefault(one.card.copy_of or one.card.id, []).append(one)
+    return tuple(
+        msgspec.structs.replace(
+            next((one for one in group if one.card.id == original), group[0]), copies=len(group) - 1
+        )
+        for original, group in groups.items()
+    )
 
 
 def _next(places: Places, *, skip: int, best: bool) -> str | None:

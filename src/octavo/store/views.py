@@ -196,7 +196,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     excerpt: tuple[tuple[str, bool], ...]
     """The same for the stretch of the text that holds most of it."""
     copies: int = 0
-    """Copies of the same report that would follow on this page and are folded."""
+    """Copies of the same report that were found too and are folded."""
 
 
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):

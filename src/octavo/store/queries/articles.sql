@@ -52,7 +52,8 @@ SELECT id, version, title, text, html, modified_at, :now FROM article WHERE id =
 ON CONFLICT DO NOTHING;
 
 -- name: withdraw!
--- The outlet took the article away; what it said is kept, and its story is counted anew.
+-- The outlet took the article away; what it said is kept, but not found, and its story is counted anew.
+WITH unfindable AS (DELETE FROM article_fts WHERE id = :id)
 UPDATE article SET withdrawn_at = :now, stage = CASE WHEN EXISTS (SELECT FROM article_features AS f WHERE f.id = article.id)
                                       THEN 'understood' ELSE 'related' END
 WHERE id = :id AND withdrawn_at IS NULL AND quality IS NOT NULL;

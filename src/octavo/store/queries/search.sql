@@ -9,10 +9,9 @@ WITH RECURSIVE spoken AS (
     SELECT (SELECT a.language FROM article a WHERE a.language > spoken.language ORDER BY a.language LIMIT 1)
     FROM spoken WHERE spoken.language IS NOT NULL
 ), dictionary AS (
-    SELECT octavo_config(language) AS config FROM spoken
-    WHERE :languages::text[] IS NULL OR language = ANY(:languages)
+    SELECT octavo_config(language) AS config FROM unnest(:languages::text[]) AS language
     UNION
-    SELECT octavo_config(NULL)
+    SELECT octavo_config(language) FROM spoken WHERE :languages::text[] IS NULL
 ), term AS (
     SELECT octavo_plain(word) AS word, prefix, negated, place
     FROM unnest(:words::text[], :prefixes::boolean[], :negated::boolean[])
