@@ -69,10 +69,7 @@ async def _import(settings: Settings, files: tuple[str, ...], as_of: datetime | 
 async def _import_file(work: Work, path: str, as_of: datetime | None) -> Imported:
     if path.endswith((".jsonl", ".ndjson")):
         return await _import_rows(work, path)
-    try:
-        body = Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(path, error.strerror or str(error), "Check the path") from None
+    body = await asyncio.to_thread(_read, path)
     if is_opml(body):
         return await import_opml(work, body)
     if body.lstrip()[:1] == b"{":
@@ -97,6 +94,13 @@ async def _import_rows(work: Work, path: str) -> Imported:
             await store()
     await store()
     return Imported(added=added, known=known, refused=tuple(refused))
+
+
+def _read(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(path, error.strerror or str(error), "Check the path") from None
 
 
 def _rows(path: str, refused: list[str]) -> Iterator[Article]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
-import time
 
 import click
 
@@ -25,7 +25,7 @@ def command() -> None:
     """Start Octavo: database, workers and pages, until Ctrl-C."""
     settings = config.load()
     logs.configure(settings.log_level, settings.log_format)
-    listener = bind(settings)
+    listener, settings = bind(settings)
     with listener, datadir.only_one(settings.data_dir):
         if settings.database_url:
             asyncio.run(_run(settings, settings.database_url, listener, None))
@@ -53,8 +53,9 @@ async def _run(settings: Settings, url: str, listener: socket.socket, server: Sh
 
 async def _announce(work: Work) -> None:
     """Print the address once there is something to read there, then stay: a part must not end."""
-    deadline = time.monotonic() + FIRST_EDITION_S
-    while time.monotonic() < deadline and await reading.edition(work.db, None) is None:
-        await asyncio.sleep(0.25)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(FIRST_EDITION_S):
+            while await reading.edition(work.db, None) is None:  # noqa: ASYNC110  another process may make it
+                await asyncio.sleep(0.25)
     click.echo(f"Octavo is ready: {work.settings.public_url}")
     await asyncio.Event().wait()

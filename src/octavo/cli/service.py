@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
+import msgspec
 import structlog
 import uvicorn
 
@@ -57,8 +58,11 @@ async def open_work(settings: Settings, url: str) -> AsyncIterator[Work]:
         await db.close()
 
 
-def bind(settings: Settings) -> socket.socket:
-    """The web server's socket, bound before anything else starts. Raises StartError where it is taken."""
+def bind(settings: Settings) -> tuple[socket.socket, Settings]:
+    """The web server's socket, bound before anything else starts, and the settings with its port.
+
+    Port 0 takes any free one. Raises StartError where the port is taken.
+    """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -76,7 +80,7 @@ def bind(settings: Settings) -> socket.socket:
         if error.errno == errno.EACCES:
             raise StartError(where, "this user may not open it", "Set OCTAVO_PORT above 1023") from None
         raise StartError(where, error.strerror or str(error), "Correct OCTAVO_HOST or OCTAVO_PORT") from None
-    return listener
+    return listener, msgspec.structs.replace(settings, port=listener.getsockname()[1])
 
 
 class WebServer(uvicorn.Server):

@@ -18,7 +18,8 @@ def command() -> None:
     """Serve the pages; `octavo worker` does the work, on the same database."""
     settings = config.load()
     logs.configure(settings.log_level, settings.log_format)
-    with bind(settings) as listener:
+    listener, settings = bind(settings)
+    with listener:
         asyncio.run(_serve(settings, listener))
 
 

@@ -122,15 +122,14 @@ async def store_entries(
         row = by_entry.get(entry.id) or by_url.get(url)
         if row is None:
             article_id = await articles.add(conn, feed, entry, url=url, now=now)
-            if article_id is None:
-                continue
         elif gist(row["entry"]) != gist(entry):
-            article_id, url = row["id"], row["url"]
-            await articles.reopen(conn, article_id, entry)
+            article_id = row["id"]
+            await articles.reopen(conn, row["id"], entry)
         else:
-            continue
-        changed += 1
-        await work.jobs.extract_article(conn, article_id, url)
+            article_id = None
+        if article_id is not None:
+            changed += 1
+            await work.jobs.extract_article(conn, article_id, row["url"] if row else url)
     return changed
 
 
