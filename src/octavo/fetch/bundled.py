@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
@@ -19,7 +20,7 @@ class Bundled:
 
     def __init__(self, started_at: datetime) -> None:
         self._started_at = started_at
-        self.hosts = frozenset(outlet.domain for outlet in sample.outlets().values())
+        self.hosts: Collection[str] = frozenset(outlet.domain for outlet in sample.outlets().values())
         """The hosts it answers for."""
 
     def fetch(

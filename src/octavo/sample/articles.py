@@ -17,6 +17,8 @@ from octavo.sample.dates import fill, offset
 PICTURE_SIZE = (960, 540)
 SOUND_SECONDS = 60
 VIDEO_SECONDS = 8
+_DRAWN = {"en": "Illustration", "fr": "Illustration", "es": "Ilustración", "ar": "رسم"}
+"""Every picture is a drawing, and its credit says so."""
 
 
 class Paragraph(NamedTuple):
@@ -148,7 +150,7 @@ def place(item_id: str, started_at: datetime, now: datetime) -> Placed:
         category=event.category,
         tags=item.tags,
         picture=write(item.picture),
-        credit=item.credit,
+        credit=f"{_DRAWN[outlet.language]}: {item.credit or outlet.name}",
         video=item.video,
         audio=item.audio,
     )
@@ -202,4 +204,6 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
 def _dateline(item: SampleArticle, outlet: SampleOutlet, own: datetime) -> str:
     pattern = outlet.wire_dateline if item.wire else outlet.dateline
     date = format_date(own, outlet.short_date, outlet.locale)
-    return pattern.format(place=item.place, PLACE=item.place.upper(), date=date, wire=item.wire)
+    town, comma, country = item.place.partition(",")
+    capitals = town.upper() + comma + country
+    return pattern.format(place=item.place, PLACE=capitals, date=date, wire=item.wire)

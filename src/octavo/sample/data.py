@@ -40,7 +40,7 @@ class SampleOutlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     layout: Literal["broadsheet", "portal", "plain"]
     colour: str
     dateline: str = ""
-    """How a report with a place opens: `{place}`, `{PLACE}` (capitals) and `{date}`."""
+    """How a report with a place opens: `{place}`, `{PLACE}` (the town in capitals) and `{date}`."""
     wire_dateline: str = ""
     """The same for a wire's report, with `{wire}`."""
     wire_line: str = ""
