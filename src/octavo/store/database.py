@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 import msgspec
@@ -104,23 +104,26 @@ async def check(url: str) -> None:
             facts = await sql.load("database").server_facts(conn)
     except psycopg.Error as error:
         raise unusable(url, error) from None
+    fits(place(url), number, facts)
+
+
+def fits(where: str, number: int, facts: Mapping[str, str | None]) -> None:
+    """Raise unless a server of version `number` (180006 for 18.6) with these facts offers what is needed."""
+    pgvector = facts["pgvector"]
     if number < OLDEST_SERVER:
         raise StoreVersionError(
-            place(url),
-            f"PostgreSQL {facts['version']}",
-            "Octavo needs PostgreSQL 15 or newer: upgrade the server",
+            where, f"PostgreSQL {facts['version']}", "Octavo needs PostgreSQL 15 or newer: upgrade the server"
         )
     if facts["encoding"] != "UTF8":
         raise StoreError(
-            place(url), f"its encoding is {facts['encoding']}", "Create the database with ENCODING 'UTF8'"
+            where, f"its encoding is {facts['encoding']}", "Create the database with ENCODING 'UTF8'"
         )
-    pgvector = facts["pgvector"]
     if pgvector is None:
         raise StoreError(
-            place(url), "the extension pgvector is missing", "Install pgvector 0.7 or newer on the server"
+            where, "the extension pgvector is missing", "Install pgvector 0.7 or newer on the server"
         )
     if tuple(int(part) for part in pgvector.split(".")[:2]) < OLDEST_PGVECTOR:
-        raise StoreVersionError(place(url), f"pgvector {pgvector}", "Octavo needs pgvector 0.7 or newer")
+        raise StoreVersionError(where, f"pgvector {pgvector}", "Octavo needs pgvector 0.7 or newer")
 
 
 def place(url: str) -> str:
@@ -135,9 +138,10 @@ def place(url: str) -> str:
 
 def unusable(url: str, error: Exception) -> StoreError:
     """The one line that says what is wrong with the database and what to do."""
-    words = str(error).strip().splitlines()
-    why = words[-1] if words else type(error).__name__
-    return StoreError(place(url), why.removeprefix("connection failed: "), _remedy(error, why))
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    # libpq tells which way it took before it says what failed there.
+    why = lines[0].rpartition(" failed: ")[2].removeprefix("FATAL:").strip()
+    return StoreError(place(url), why, _remedy(error, why))
 
 
 def _remedy(error: Exception, why: str) -> str:

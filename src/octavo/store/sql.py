@@ -119,5 +119,9 @@ def load(noun: str) -> Any:
     - `<!`: the row that RETURNING gives, or None
     - `#`: a script without parameters
     """
-    text = (resources.files("octavo.store") / "queries" / f"{noun}.sql").read_text(encoding="utf-8")
+    return parse((resources.files("octavo.store") / "queries" / f"{noun}.sql").read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Any:
+    """The queries of a text in that form."""
     return aiosql.from_str(text, cast("Any", Adapter), mandatory_parameters=False)
