@@ -19,14 +19,15 @@ queries = load("editions")
 
 
 async def summaries(
-    conn: Connection, *, day: date, now: datetime, window: timedelta
+    conn: Connection, *, day: date, now: datetime, window: timedelta, seen: bool = False
 ) -> tuple[list[StorySummary], dict[int, str]]:
     """The stories with an article within `window` before `now`, and their titles by story id.
 
+    With `seen`, instead those that are older and were first seen within the window.
     `day` is the edition they are ranked for: a story that an earlier one showed has news only where
     something came since.
     """
-    rows = [row async for row in queries.summaries(conn, day=day, now=now, since=now - window)]
+    rows = [row async for row in queries.summaries(conn, day=day, now=now, since=now - window, seen=seen)]
     titles = {row["id"]: row.pop("title") for row in rows}
     return [msgspec.convert(row, StorySummary) for row in rows], titles
 

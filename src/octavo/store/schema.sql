@@ -108,6 +108,7 @@ CREATE INDEX article_copy ON article (copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX article_outlet ON article (outlet_id, published_at DESC);
 CREATE INDEX article_feed ON article (feed_id);
 CREATE INDEX article_published ON article (published_at DESC);
+CREATE INDEX article_seen ON article (first_seen_at);
 CREATE INDEX article_category ON article (category, published_at DESC);
 CREATE INDEX article_language ON article (language, published_at DESC);
 CREATE INDEX article_wire ON article (lower(wire), published_at DESC) WHERE wire IS NOT NULL;

@@ -1,5 +1,6 @@
 -- name: summaries
--- What ranking needs to know of every story with an article since a moment.
+-- What ranking needs to know of every story with news since a moment: published since, or, where
+-- `seen` is true, published before and first seen since.
 SELECT story.id, story.title, story.first_at, story.last_at, story.articles, story.outlets, story.reports,
        story.category, story.countries AS about, story.sample,
        count(*) FILTER (WHERE article.published_at > :now::timestamptz - interval '24 hours')::int AS recent,
@@ -15,7 +16,10 @@ LEFT JOIN (
     WHERE edition.scope = '' AND edition.day < :day AND edition.day >= :day::date - 7
     GROUP BY edition_story.story_id
 ) AS before ON before.story_id = story.id
-WHERE story.merged_into IS NULL AND story.last_at > :since AND story.last_at <= :now
+WHERE story.merged_into IS NULL AND story.last_at <= :now
+  AND CASE WHEN :seen THEN story.last_at <= :since AND EXISTS (
+          SELECT FROM article AS late WHERE late.story_id = story.id AND late.first_seen_at > :since)
+      ELSE story.last_at > :since END
 GROUP BY story.id, before.story_id, before.made_at
 ORDER BY story.id;
 
