@@ -6,6 +6,7 @@ common for that and counts only where a credit is expected, or beside a verb of 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -47,6 +48,11 @@ def in_text(text: str, start: int = 0, end: int | None = None) -> list[Found[Age
     return _spellings().find(text, start, end)
 
 
+def in_sign_off(text: str) -> list[Found[Agency]]:
+    """Agencies named in `text`, where a credit may stand but need not: codes count in their own case."""
+    return _exact_credits().find(text)
+
+
 def by_name(name: str | None) -> Agency | None:
     """The agency that `name` (an outlet's name or domain) is, or None."""
     if not name:
@@ -56,11 +62,18 @@ def by_name(name: str | None) -> Agency | None:
 
 @cache
 def _credits() -> Phrases[Agency]:
-    return Phrases(
-        (name, agency)
-        for agency in agencies()
-        for name in (agency.name, agency.full, *agency.codes, *map(_dotted, agency.codes), *agency.spellings)
-    )
+    return Phrases(_named())
+
+
+@cache
+def _exact_credits() -> Phrases[Agency]:
+    return Phrases(_named(), exact_case=True)
+
+
+def _named() -> Iterator[tuple[str, Agency]]:
+    for agency in agencies():
+        for name in (agency.name, agency.full, *agency.codes, *map(_dotted, agency.codes), *agency.spellings):
+            yield name, agency
 
 
 @cache

@@ -19,11 +19,14 @@ from octavo.understand.opening import CONNECTORS, Opening, read_opening
 from octavo.understand.years import nearest, resolve_years
 
 _REACH = 400
-"""Code points from the beginning in which a dateline may begin a line; in the middle of a line, where
-a sub-headline has run into the text, only three quarters of that."""
-
+"""Code points from the beginning in which a dateline may begin a line."""
+_REACH_INSIDE = 300
+"""The same in the middle of a line, where a sub-headline has run into the text."""
+_REACH_CREDITED = 1500
+"""The same for a line that opens with an agency's credit: captions and summaries may stand before it."""
 _TOWN, _CITY = 40_000, 300_000
 """Inhabitants a place must have to be believed alone before a colon or dash: in capitals, and else."""
+_PICTURE = re.compile(r"\b(?:photos?|foto|images?|video|getty|pool|صورة)\b", re.IGNORECASE)
 _WEAK_CLOSE = "."
 _CAPITALS = re.compile(r"(?<=[^,،] )[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’\-]{2,}\b(?!\.)")
 _SPEAKER = re.compile(r"\b[A-Z][A-Z'’.\-]{2,}(?: [A-Z'’.\-]{2,}){0,3}(?:, [A-Z]+)?:")
@@ -99,19 +102,18 @@ def find_dateline(
     """
     for start, inside_line in _starts(text):
         head = read_opening(text, start)
-        if head is not None and _accepted(head, text, at_start=not inside_line):
+        if head is None or (start > _REACH and not _names_agency(head, text)):
+            continue
+        if _accepted(head, text, at_start=not inside_line):
             return _dateline(head, text, published_at, as_of)
     return None
 
 
 def _starts(text: str) -> Iterator[tuple[int, bool]]:
     """Offsets a dateline may begin at, with whether that is in the middle of a line."""
-    for line in re.finditer(r"[^\n]+", text[: _REACH + 200]):
-        start = line.start() + len(line[0]) - len(line[0].lstrip())
-        if start > _REACH:
-            return
-        yield start, False
-        for word in _CAPITALS.finditer(text, start + 1, min(line.end(), _REACH * 3 // 4)):
+    for line in re.finditer(r"\S[^\n]*", text[:_REACH_CREDITED]):
+        yield line.start(), False
+        for word in _CAPITALS.finditer(text, line.start() + 1, min(line.end(), _REACH_INSIDE)):
             yield word.start(), True
 
 
@@ -148,7 +150,8 @@ def _names_agency(head: Opening, text: str) -> bool:
         return False
     start, end = head.credit
     hits = in_credit(text, start, end)
-    return bool(hits) and fold(text[start : hits[0].start]) in {"", "the"}
+    opens = bool(hits) and fold(text[start : hits[0].start]) in {"", "the"}
+    return opens and not _PICTURE.search(text, start, end)
 
 
 def _like_a_name(credit: str) -> bool:
