@@ -35,6 +35,9 @@ _ALSO = {
 }
 """Names that datelines use and the gazetteer's list of names lacks, or gives to a smaller place."""
 
+_ALSO_A_WORD = frozenset({"male", "victoria", "kingston", "freetown", "georgetown", "san jose", "santiago"})
+"""Names of capitals that are as often a word, a person's or another place's name."""
+
 _SHORTEST = {"latin": 4, "other": 2}
 
 
@@ -79,6 +82,16 @@ def capital(country: str) -> City | None:
 def is_capital(place: City) -> bool:
     """Whether `place` is the capital of its country."""
     return capital(place.country) == place
+
+
+@cache
+def capital_names() -> dict[str, str]:
+    """Every folded name of a capital, in any language, with its country's ISO code."""
+    return {
+        name: found.country
+        for name, found in _cities().items()
+        if is_capital(found) and name not in _ALSO_A_WORD
+    }
 
 
 def is_region(name: str) -> bool:
