@@ -12,6 +12,9 @@ MAX_RATIO = 200
 """Text packs to a tenth, markup of many equal lines to a hundredth; more is an attack."""
 FREE_BYTES = 1_000_000
 """The ratio is judged from here on."""
+_GZIP = b"\x1f\x8b"
+_STEP = 65_536
+"""Bytes zlib may unpack before the limit is looked at."""
 _PIECE = 512
 """Bytes given to zstandard at once: each may unpack to 16 MB before the limit is looked at."""
 _ZSTD_WINDOW = 8_388_608
@@ -36,7 +39,8 @@ class Unpacker:
         self._parts: list[bytes] = []
         self._sent = 0
         self._unpacked = 0
-        self._decoder: zstandard.ZstdDecompressionObj | zlib._Decompress | None = None
+        self._zlib: zlib._Decompress | None = None
+        self._zstd: zstandard.ZstdDecompressionObj | None = None
         self._started = False
         if len(self._names) > 1 or any(
             name not in ("gzip", "x-gzip", "deflate", "zstd") for name in self._names
@@ -46,23 +50,23 @@ class Unpacker:
     def add(self, chunk: bytes) -> None:
         """Take the next bytes as they came. Raises UnpackError at a limit or where they are broken."""
         self._sent += len(chunk)
-        if not self._names:
-            self._keep(chunk)
-            return
-        if not self._started:
+        if self._names and not self._started:
             self._started = True
-            self._decoder = self._decoder_for(self._names[0], chunk)
-        if self._decoder is None:
-            self._keep(chunk)
-            return
+            self._start(self._names[0], chunk)
         try:
-            self._decode(chunk)
+            if self._zlib is not None:
+                self._add_zlib(self._zlib, chunk)
+            elif self._zstd is not None:
+                self._add_zstd(self._zstd, chunk)
+            else:
+                self._keep(chunk)
         except (zlib.error, zstandard.ZstdError):
             raise UnpackError("its answer is packed and the packing is broken") from None
 
     def body(self) -> bytes:
         """Everything, once the answer has ended. Raises UnpackError where the packing ends too early."""
-        if self._decoder is not None and not self._decoder.eof and not self.full:
+        unpacking = self._zlib or self._zstd
+        if unpacking is not None and not unpacking.eof and not self.full:
             raise UnpackError("its answer breaks off before its end")
         return b"".join(self._parts)[: self._limit]
 
@@ -71,33 +75,31 @@ class Unpacker:
         """Whether what comes now would be cut off."""
         return self._cut and self._unpacked >= self._limit
 
-    def _decoder_for(
-        self, name: str, first: bytes
-    ) -> zstandard.ZstdDecompressionObj | zlib._Decompress | None:
-        """What unpacks; None where the label is wrong and the bytes are plain, which servers do send."""
-        if name in ("gzip", "x-gzip"):
-            return zlib.decompressobj(wbits=31) if first[:1] == b"\x1f" else None
+    def _start(self, name: str, first: bytes) -> None:
+        """Choose what unpacks; nothing where the label is wrong and the bytes are plain, as servers do send."""
         if name == "zstd":
-            return zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
-        # "deflate" means zlib's format, but raw deflate is sent under its name as well.
-        is_zlib = len(first) > 1 and first[0] & 0x0F == 8 and (first[0] * 256 + first[1]) % 31 == 0
-        return zlib.decompressobj(wbits=15 if is_zlib else -15)
+            self._zstd = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
+        elif name == "deflate":
+            # It means zlib's format, but raw deflate is sent under its name as well.
+            is_zlib = len(first) > 1 and first[0] & 0x0F == 8 and (first[0] * 256 + first[1]) % 31 == 0
+            self._zlib = zlib.decompressobj(wbits=15 if is_zlib else -15)
+        elif first[:1] == _GZIP[:1]:
+            self._zlib = zlib.decompressobj(wbits=31)
 
-    def _decode(self, chunk: bytes) -> None:
-        decoder = self._decoder
-        if isinstance(decoder, zstandard.ZstdDecompressionObj):
-            for start in range(0, len(chunk), _PIECE):
-                if decoder.eof:
-                    return
-                self._keep(decoder.decompress(chunk[start : start + _PIECE]))
-            return
-        while chunk and decoder is not None:
-            if decoder.eof:
-                if not chunk.startswith(b"\x1f\x8b"):
+    def _add_zlib(self, unpacking: zlib._Decompress, chunk: bytes) -> None:
+        while chunk:
+            if unpacking.eof:
+                if not chunk.startswith(_GZIP):
                     return  # padding after the end
-                decoder = self._decoder = zlib.decompressobj(wbits=31)
-            self._keep(decoder.decompress(chunk, 65_536))
-            chunk = decoder.unconsumed_tail or (decoder.unused_data if decoder.eof else b"")
+                unpacking = self._zlib = zlib.decompressobj(wbits=31)
+            self._keep(unpacking.decompress(chunk, _STEP))
+            chunk = unpacking.unconsumed_tail or unpacking.unused_data
+
+    def _add_zstd(self, unpacking: zstandard.ZstdDecompressionObj, chunk: bytes) -> None:
+        for start in range(0, len(chunk), _PIECE):
+            if unpacking.eof:
+                return
+            self._keep(unpacking.decompress(chunk[start : start + _PIECE]))
 
     def _keep(self, part: bytes) -> None:
         self._unpacked += len(part)
