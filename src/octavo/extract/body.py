@@ -18,8 +18,8 @@ from octavo.extract.align import align
 from octavo.extract.blocks import Block
 from octavo.extract.tree import Page
 
-_LARGE = 40_000
-"""Elements of a page beyond which only the linear extractor is asked: trafilatura takes minutes there."""
+_LARGE = 20_000
+"""Elements of a page beyond which only the linear extractor is asked: trafilatura takes seconds there."""
 _UNDER = 0.25
 _SHARE = 0.8
 _STATED = 250
@@ -33,7 +33,7 @@ def body(page: Page, blocks: Sequence[Block], stated: str = "") -> list[int]:
     last block that resiliparse took too: what stands outside is nearly always a list or a notice.
     """
     second = align(blocks, _resiliparse(page.html))
-    if len(blocks) > _LARGE or sum(1 for _ in page.tree.iter()) > _LARGE:
+    if sum(1 for _ in page.tree.iter()) > _LARGE:
         return sorted(second)
     first = align(blocks, _trafilatura(page.tree, fast=True))
     if _size(blocks, first) < _UNDER * _size(blocks, second):
@@ -45,9 +45,8 @@ def body(page: Page, blocks: Sequence[Block], stated: str = "") -> list[int]:
     agreed = first & second
     if _size(blocks, agreed) < 0.5 * _size(blocks, first):
         return sorted(first)
-    return (
-        sorted(index for index in first if min(agreed) <= index <= max(agreed)) if agreed else sorted(first)
-    )
+    start, end = min(agreed, default=0), max(agreed, default=len(blocks))
+    return sorted(index for index in first if start <= index <= end)
 
 
 def _size(blocks: Sequence[Block], chosen: set[int]) -> int:

@@ -1,0 +1,1 @@
+"""Invented outlets, to copy from ("zz" is no country)."""

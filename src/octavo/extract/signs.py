@@ -1,0 +1,85 @@
+"""Words by which pages give themselves away, in many languages. Data, matched by `quality` and `furniture`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+ERROR: Final = _any(
+    r"\b(?:error\s*)?(?:404|410|403|500|502|503|504)\b.{0,40}\b(?:not found|error|forbidden|gateway|unavailable|gone)",
+    r"^\W*(?:error\W*)?(?:404|403|500|502|503)\W*$",
+    r"\b(?:page|article|story|content|document|file)\b.{0,30}\b(?:not found|no longer (?:available|exists)|does(?:n['’]t| not) exist|has been (?:removed|moved|deleted))",
+    r"\bpage (?:can(?:no|')t|could not) be found|\bnot found\W*$|we can['’]t find (?:the|that|this) page|page unavailable",
+    r"\baccess (?:to this page )?(?:has been )?(?:denied|blocked)|\bforbidden\W*$|you have been blocked|not available in your (?:region|country)",
+    r"just a moment|checking your browser|attention required|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|unusual traffic|complete the captcha|security check",
+    r"internal server error|service (?:temporarily )?unavailable|bad gateway|something went wrong|site (?:is )?(?:under|down for) maintenance",
+    r"seite (?:wurde )?(?:leider )?nicht (?:gefunden|verfügbar|vorhanden)|zugriff verweigert|artikel (?:ist )?nicht mehr (?:verfügbar|vorhanden)",
+    r"page (?:introuvable|non trouvée|indisponible)|n['’]existe (?:plus|pas)|accès refusé|article introuvable",
+    r"página no (?:encontrada|existe|disponible)|no se (?:ha )?encontr(?:ó|ado|amos) la página|acceso denegado",
+    r"página não (?:encontrada|existe|disponível)|acesso negado|pagina non (?:trovata|disponibile|esiste)|accesso negato",
+    r"pagina niet gevonden|toegang geweigerd|strona nie (?:została znaleziona|istnieje)|nie znaleziono strony|brak dostępu",
+    r"sidan (?:kunde inte hittas|finns inte)|siden (?:blev ikke fundet|finnes ikke|findes ikke)|sivua ei löyty",
+    r"страница не найдена|доступ (?:запрещ[её]н|ограничен)|сторінку не знайдено|sayfa bulunamadı|erişim engellendi",
+    r"الصفحة (?:غير موجودة|المطلوبة غير)|تم رفض الوصول|页面(?:不存在|未找到|无法)|頁面不存在|ページが見つかりません|페이지를 찾을 수 없",
+)
+CONSENT: Final = _any(
+    r"before you continue|we value your privacy|your privacy (?:choices|matters|is important)|(?:accept|reject|allow) (?:all )?cookies",
+    r"(?:we|our partners|and our \d+ partners).{0,60}\b(?:use|store).{0,40}cookies|manage (?:my |your )?(?:cookie )?(?:preferences|choices)",
+    r"consent to (?:the use|our use|cookies|the processing)|cookie (?:policy|settings|consent)|legitimate interest|store and/or access information",
+    r"wir (?:und unsere \d* ?partner )?(?:verwenden|nutzen|benötigen).{0,60}cookies|(?:alle )?cookies akzeptieren|cookie-einstellungen|ihre privatsphäre|einwilligung|zustimmen und weiter|mit werbung weiterlesen|werbefrei",
+    r"nous (?:et nos (?:\d+ )?partenaires )?utilisons.{0,60}cookies|(?:tout )?accepter (?:les cookies|et (?:continuer|fermer))|continuer sans accepter|vos choix (?:concernant|en matière)|respect de votre vie privée",
+    r"(?:utilizamos|usamos).{0,60}cookies|aceptar (?:todas las )?cookies|política de cookies|tu privacidad|su privacidad",
+    r"aceitar (?:todos os )?cookies|política de privacidade|utilizziamo.{0,60}cookie|accetta(?: tutti)?(?: i)? cookie|informativa sui cookie|la tua privacy",
+    r"(?:wij|we) gebruiken.{0,40}cookies|cookies accepteren|jouw privacy|używamy.{0,40}(?:cookie|ciasteczek)|pliki cookie|zgod[aęy] na|szanujemy (?:twoją|państwa) prywatność",
+    r"vi (?:använder|bruger|bruker).{0,40}(?:cookies|kakor|informasjonskapsler)|(?:godkänn|godta|accepter) (?:alla|alle)|käytämme evästeitä",
+    r"мы используем.{0,40}(?:cookie|куки)|(?:принять|согласие на).{0,30}(?:cookie|куки)|çerez(?:leri| politikası)|نستخدم ملفات تعريف الارتباط|ملفات تعريف الارتباط|クッキー|使用.{0,6}cookie|쿠키",
+)
+SCRIPT: Final = _any(
+    r"(?:enable|turn on|activate|requires?|needs?|without) java\s?script|java\s?script (?:is |has been |must be |to be )?(?:disabled|required|enabled|not (?:enabled|available|supported))",
+    r"java\s?script (?:ist )?(?:deaktiviert|aktivieren)|aktivieren sie java\s?script|activ(?:er|ez|ar|e|a) (?:le |el |o )?java\s?script|java\s?script (?:est )?désactivé",
+    r"(?:abilita|attiva)(?:re)? java\s?script|habilit(?:ar|e) (?:o |el )?java\s?script|java\s?script (?:inschakelen|aan te zetten)|włącz(?:yć)? (?:obsługę )?java\s?script",
+    r"(?:включите|включить|отключен) java\s?script|java\s?script (?:отключен|etkinleştir)|يرجى تفعيل جافا|تفعيل جافا ?سكريبت|(?:启用|啟用|有効に).{0,10}java\s?script|java\s?script.{0,10}(?:有効|無効|启用|禁用)",
+    r"your browser (?:is (?:not supported|out of date|outdated)|does(?:n['’]t| not) support)|ad-?block(?:er)? (?:detected|is on)|disable your ad-?block",
+)
+PAYWALL: Final = _any(
+    r"(?:subscribe|sign up|register|log ?in|sign in|become a member|join).{0,40}(?:to (?:continue|keep|finish|read)|for full access|to unlock|and read)",
+    r"(?:already|existing|not) a (?:subscriber|member)|(?:for|to) (?:our )?(?:subscribers|members|premium (?:users|members)) only|subscribers?[- ]only|subscriber[- ]exclusive|this (?:article|story|content) is (?:for|only|exclusive|available|reserved|locked)",
+    r"(?:reached|used|read) (?:your|all (?:of )?your|the) .{0,20}(?:limit|free articles)|free articles? (?:remaining|left|this month)|unlock (?:this|the full) (?:article|story)|to read the (?:full|rest|whole|entire)|start your (?:free )?trial",
+    r"(?:nur|exklusiv) für (?:abonnent|mitglieder)|jetzt (?:weiterlesen|abonnieren|testen)|mit .{0,20}(?:plus|\+|abo)(?: |-).{0,20}(?:weiter)?lesen|abo abschließen|bereits abonnent|weiterlesen mit|diesen artikel (?:weiter)?lesen",
+    r"réservé aux (?:abonnés|membres)|(?:il vous reste|reste) \d+\s*% .{0,20}(?:à lire|article)|(?:déjà|je m['’]) ?abonn|pour lire la suite|article (?:payant|abonné)|la suite est réservée",
+    r"(?:solo|exclusivo|contenido) (?:para|exclusivo para) (?:suscriptores|socios|abonados)|suscr[ií]b(?:ete|ase) para|ya (?:eres|es) suscriptor|para (?:seguir|continuar) leyendo|hazte (?:socio|premium)",
+    r"(?:exclusivo|apenas|só) para (?:assinantes|subscritores)|assine para|já é assinante|(?:riservato|solo) (?:agli|per gli) abbonati|abbonati per|sei già abbonato|contenuto (?:riservato|premium)|per continuare a leggere",
+    r"(?:alleen|exclusief) voor (?:abonnees|leden)|verder lezen|al abonnee|tylko dla (?:subskrybentów|prenumeratorów|zalogowanych)|wykup (?:dostęp|subskrypcję)|czytaj dalej",
+    r"(?:endast|bara|kun|bare) för? (?:prenumeranter|abonnenter)|(?:kun for abonnenter)|läs vidare|logga in för att|vain tilaajille|tilaajille",
+    r"(?:только )?для подписчиков|оформите подписку|чтобы (?:прочитать|читать)|(?:sadece )?aboneler(?:e özel)?|okumaya devam etmek|للمشتركين فقط|اشترك (?:الآن )?(?:لقراءة|للمتابعة)|有料会員|会員限定|この記事は有料|付费|订阅.{0,6}(?:阅读|全文)|구독자 전용",
+)
+
+SHARE: Final = _any(
+    r"(?:share|tweet|pin|post|like|e-?mail|print|save|copy(?: the)? link|follow(?: us)?|comments?|subscribe)(?: (?:this|the))?(?: (?:article|story|post|page|link))?(?: (?:on|via|to|by|with|us on|using) .{1,40})?",
+    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|e-?mail|messenger|tumblr|instagram|threads|bluesky|mastodon|xing|vk|line)",
+    r"\d+\s*(?:shares?|comments?|views?|likes?|min(?:utes?)? read)|(?:teilen|drucken|merken|kommentare?|vorlesen|artikel (?:teilen|drucken|merken|anhören))(?: .{1,20})?",
+    r"(?:partager|imprimer|envoyer|écouter|commenter|réagir)(?: (?:cet article|sur .{1,20}|par .{1,20}))?|(?:compartir|imprimir|guardar|comentar|enviar|escuchar)(?: .{1,20})?|(?:compartilhar|partilhar|ouvir)(?: .{1,20})?",
+    r"(?:condividi|stampa|ascolta|commenta|salva)(?: .{1,20})?|(?:delen|afdrukken|bewaren|luister)(?: .{1,20})?|(?:dela|del|skriv ut|lyssna|jaa|udostępnij|drukuj|skomentuj)(?: .{1,20})?",
+    r"(?:поделиться|поделитесь|печать|комментарии|комментировать)(?: .{1,20})?|(?:paylaş|yazdır)(?: .{1,20})?|(?:مشاركة|شارك|طباعة|تعليقات?)(?: .{1,20})?|分享(?:到.{1,10})?|シェア(?:する)?|공유(?:하기)?",
+)
+ADVERTISING: Final = _any(
+    r"(?:article continues (?:below|after)(?: this| the)? (?:ad(?:vertisement)?)|story continues below(?: advertisement)?|continue reading the main story|advert(?:isement|ising)?|sponsored(?: content)?|promoted|ad)",
+    r"(?:anzeige|werbung|publicité|publicidad(?:e)?|pubblicità|reklam[ae]?|advertentie|annons|annonse?|mainos|реклама|إعلان(?:ات)?|広告|广告|廣告|광고|skip advertisement)",
+)
+MORE: Final = _any(
+    r"(?:read (?:more|also|next|on|the full (?:story|article))|also read|see also|more (?:on|from|about|stories|news)|related(?: (?:articles?|stories|news|posts?|topics?|content|links))?|recommended(?: (?:for you|reading|stories))?|you may also like|don['’]t miss|continue reading|most (?:read|popular)|trending|latest news|watch(?: also| now)?|listen(?: now)?|click here|tags?|topics|filed under|up next)\b",
+    r"(?:lesen sie (?:auch|hier|mehr)|mehr (?:zum thema|dazu|lesen)|lesetipp|das könnte sie auch interessieren|weitere (?:artikel|themen|infos)|zum thema|schlagwörter|weiterlesen)\b",
+    r"(?:à lire (?:aussi|également)|lire (?:aussi|également|la suite|plus)|voir aussi|sur le même sujet|(?:lea|lee|leer|ver|vea) (?:también|más)|te puede interesar|más (?:sobre|noticias|información)|noticias relacionadas|etiquetas)\b",
+    r"(?:lei?a (?:também|mais)|veja (?:também|mais)|saiba mais|leggi anche|potrebbe interessarti|vedi anche|lees (?:ook|meer|verder)|läs (?:också|mer|även)|les også|læs også|lue myös|czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również)|ayrıca bakın|ilgili haberler|devamını oku)\b",
+    r"(?:читайте (?:также|ещ[её])|по теме|смотрите также|читати також|اقرأ (?:أيضا|أيضاً|المزيد)|مواضيع ذات صلة|شاهد أيضا|相关(?:阅读|新闻)|延伸閱讀|関連記事|あわせて読みたい|관련 ?기사)",
+    r"the post .{1,300} (?:appeared|was) (?:first|originally)?\s*(?:on|published)|cet article .{1,300} est apparu en premier|la entrada .{1,300} (?:se publicó|apareció)|der beitrag .{1,300} erschien zuerst",
+)
+NEWSLETTER: Final = _any(
+    r"(?:sign up|subscribe|register|join).{0,60}(?:newsletter|e-?mail|inbox|whatsapp|telegram|channel|mailing list|alerts)|get (?:the|our|all).{0,60}(?:newsletter|inbox|straight to)|follow us on .{1,60}|download (?:our|the) app",
+    r"(?:newsletter).{0,30}(?:abonnieren|anmelden|bestellen)|jetzt .{0,30}newsletter|(?:inscrivez|abonnez)-vous .{0,60}|suscr[ií]b(?:ete|ase) .{0,60}(?:newsletter|boletín)|(?:assine|inscreva-se).{0,60}newsletter|iscriviti .{0,60}newsletter|meld je aan .{0,60}nieuwsbrief|zapisz się .{0,60}newsletter|подпис(?:ывайтесь|аться) на .{0,60}|abone ol|تابعونا على .{0,60}|اشترك في .{0,60}",
+)
