@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import structlog
-from litestar import Litestar, Request, Response
+from litestar import Litestar, Request
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp
 
 from octavo.config import Settings
 from octavo.errors import ConfigError, OctavoError, StoreError
 from octavo.serve import health
 from octavo.serve.actions import Actions
+from octavo.serve.asgi import App, Message, Receive, Scope, Send
 from octavo.serve.compress import Compress
 from octavo.serve.i18n import available
 from octavo.serve.security import HEADERS, HostCheck, Signer, load_secret
@@ -83,10 +84,7 @@ def create_app(
     metrics = health.Metrics(figures)
     app = Litestar(
         route_handlers=ROUTES,
-        dependencies={
-            "desk": Provide(lambda: desk, sync_to_thread=False),
-            "db": Provide(lambda: db, sync_to_thread=False),
-        },
+        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
         before_request=extras.switch_language,
         exception_handlers={HTTPException: _refused, OctavoError: _failed, Exception: _broken},
         state=State({"desk": desk, "metrics": metrics}),
@@ -95,14 +93,17 @@ def create_app(
         request_max_body_size=100_000,
     )
     # Around the router itself, so that an address without a route is answered as safely as the others.
-    app.asgi_handler = health.CountRequests(Compress(Guard(app.asgi_handler, HostCheck(settings))), metrics)
+    routed = cast("App", app.asgi_handler)
+    app.asgi_handler = cast(
+        "ASGIApp", health.CountRequests(Compress(Guard(routed, HostCheck(settings))), metrics)
+    )
     return app
 
 
 class Guard:
     """ASGI middleware: refuses names that are not ours, puts the security headers on, answers HEAD."""
 
-    def __init__(self, app: ASGIApp, hosts: HostCheck) -> None:
+    def __init__(self, app: App, hosts: HostCheck) -> None:
         self._app = app
         self._hosts = hosts
 

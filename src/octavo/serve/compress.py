@@ -9,7 +9,8 @@ import gzip
 from typing import Literal
 
 import zstandard
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from octavo.serve.asgi import App, Message, Receive, Scope, Send
 
 Encoding = Literal["zstd", "gzip"]
 
@@ -42,7 +43,7 @@ def compress(body: bytes, encoding: Encoding) -> bytes:
 class Compress:
     """ASGI middleware. Responses that come in pieces (streams) pass as they are."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: App) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -8,13 +8,12 @@ from typing import Any
 
 import msgspec
 from litestar import MediaType, Request, Response, get
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from octavo import __version__
+from octavo.serve.asgi import App, Message, Receive, Scope, Send
 from octavo.store import reading
-from octavo.store.database import Database
 
 READY_WITHIN_S = 5.0
 UNROUTED = "none"
@@ -76,7 +75,7 @@ class Metrics:
 class CountRequests:
     """ASGI middleware that counts and times every request under the route it met."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: App, metrics: Metrics) -> None:
         self._app = app
         self._metrics = metrics
 
@@ -106,11 +105,11 @@ async def healthz() -> str:
 
 
 @get("/readyz", media_type=MediaType.TEXT)
-async def readyz(db: Database) -> Response[str]:
+async def readyz(request: Request[Any, Any, Any]) -> Response[str]:
     """The database answers too; 503 while it does not."""
     try:
         async with asyncio.timeout(READY_WITHIN_S):
-            await reading.etag_of(db)
+            await reading.etag_of(request.app.state.desk.db)
     except Exception as error:  # noqa: BLE001  whatever it is, the answer is "not ready", with the reason
         return Response(f"not ready: {error}\n", status_code=503, media_type=MediaType.TEXT)
     return Response("ready\n", media_type=MediaType.TEXT)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_skeleton, format_time, format_timedelta
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from octavo.serve.i18n.catalogue import catalogue
 from octavo.serve.i18n.words import WORDS
 
+REGIONS = {"en": "en-GB"}
+"""Whose dates and times a language without a country is written with: 14 August, 15:30."""
+COMMAS = {"ltr": ",", "rtl": "،"}
 DIGITS = "latn"
 """Figures are written with the same digits as in the articles' addresses and data, in every language."""
 
@@ -26,7 +29,8 @@ class Interface:
 
     def __init__(self, code: str, zone: tzinfo, clock: Callable[[], datetime]) -> None:
         self.code = code
-        self.locale = Locale.parse(code.replace("-", "_"))
+        self.locale = Locale.parse(REGIONS.get(code, code).replace("-", "_"))
+        self.name = Locale.parse(code.replace("-", "_")).get_display_name() or code
         self.direction: Literal["ltr", "rtl"] = "rtl" if self.locale.text_direction == "rtl" else "ltr"
         self._zone = zone
         self._clock = clock
@@ -58,14 +62,14 @@ class Interface:
 
     def country(self, code: str | None) -> str:
         """Name of an ISO 3166 country; the code itself where it is none."""
-        return self.locale.territories.get((code or "").upper(), code or "")
+        return str(self.locale.territories.get((code or "").upper(), code or ""))
 
     def language(self, code: str | None) -> str:
         """Name of a language, with its first letter as at the start of a line."""
         if not code:
             return self.text("Language not known")
         try:
-            name = Locale.parse(code.replace("-", "_")).get_display_name(self.locale)
+            name: str | None = Locale.parse(code.replace("-", "_")).get_display_name(self.locale)
         except (ValueError, UnknownLocaleError):
             name = None
         return (name[:1].upper() + name[1:]) if name else code
@@ -83,10 +87,9 @@ class Interface:
         return format_time(value, "short", tzinfo=self._zone, locale=self.locale)
 
     def moment(self, value: datetime) -> str:
-        """Day, time and zone: "14 Aug 2026, 13:05 UTC"."""
+        """Day, time and zone: "14 Aug 2026, 13:05 UTC+3"."""
         local = value.astimezone(self._zone)
-        zone = format_datetime(local, "z", tzinfo=self._zone, locale=self.locale)
-        return f"{self.short_day(local)}, {self.clock_time(value)} {zone}"
+        return f"{self.short_day(local)}{COMMAS[self.direction]} {self.clock_time(value)} {_offset(local)}"
 
     def ago(self, value: datetime) -> str:
         """How long ago: "3 hours ago"; for the future, how long until then."""
@@ -97,3 +100,10 @@ class Interface:
 
     def _local(self, value: date | datetime) -> date:
         return value.astimezone(self._zone).date() if isinstance(value, datetime) else value
+
+
+def _offset(local: datetime) -> str:
+    """How far a time is from UTC: "UTC", "UTC+3", "UTC-3:30". Names of zones mean nothing abroad."""
+    minutes = round((local.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"

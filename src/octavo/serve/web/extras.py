@@ -25,7 +25,7 @@ async def settings(request: AnyRequest, desk: Desk, back: str = "/") -> Page:
         form=True,
         robots="noindex",
         back=back,
-        choices=[(code, ui.locale.get_display_name(ui.locale) or code) for code, ui in interfaces],
+        choices=[(code, ui.name) for code, ui in interfaces],
     )
 
 
@@ -89,7 +89,7 @@ async def service_worker() -> Response[bytes]:
     head = f'const BUILD = "{build_mark()}";\nconst FILES = [{files}, "/offline"];\n'
     return Response(
         head.encode() + assets()["worker.js"].body,
-        media_type="text/javascript; charset=utf-8",
+        media_type="text/javascript",
         headers={"cache-control": "no-cache"},
     )
 

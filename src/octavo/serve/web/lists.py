@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from litestar import get
 from litestar.exceptions import NotFoundException
 
-from octavo.errors import OctavoError
-from octavo.serve.web.visit import AnyRequest, Desk, Kind, Page, Visit, split_kind
+from octavo.serve import feeds
+from octavo.serve.web.visit import AnyRequest, Desk, Page, Visit, split_kind
 from octavo.store import reading, search
-from octavo.store.views import ListView
+from octavo.store.views import ListView, SearchView
 
 LONGEST_QUERY = 400
 LONGEST_NAME = 200
@@ -99,42 +99,36 @@ async def find(
     if same := await visit.unchanged():
         return same
     query = " ".join(q.split())[:LONGEST_QUERY]
-    by: Literal["newest", "best"] = "best" if order == "best" else "newest"
-    articles, problem = ListView(), ""
-    if query:
-        try:
-            articles = await search.search(desk.db, query, by, after)
-        except OctavoError as error:
-            problem = str(error)
+    by: search.Order = "best" if order == "best" else "newest"
+    view = await search.search(desk.db, query, order=by, cursor=after, zone=desk.settings.zone)
     title = visit.ui.text("Search: {query}", query=query) if query else visit.ui.text("Search")
     return _list(
         visit,
         kind,
-        articles,
+        view,
         title=title,
         path="/search",
         parameters={"q": query, "order": by} if query else {},
         template="search.html",
+        robots="noindex",
         asked=query,
         order=by,
-        problem=problem,
-        robots="noindex",
     )
 
 
 def _list(
     visit: Visit,
-    kind: Kind,
-    view: ListView,
+    kind: feeds.Kind | None,
+    view: ListView | SearchView,
     *,
     title: str,
     path: str,
     parameters: dict[str, str] | None = None,
     template: str = "list.html",
     robots: str = "",
-    **context: object,
+    **context: Any,
 ) -> Page:
-    if kind != "html":
+    if kind:
         return visit.feed(kind, view, title=title)
     parameters = parameters or {}
     tail = f"?{urlencode(parameters)}" if parameters else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from urllib.parse import unquote
 
 from litestar import get
@@ -30,19 +31,19 @@ async def front_page(request: AnyRequest, desk: Desk) -> Page:
     return await visit.unchanged() or _edition_page(visit, await reading.edition(desk.db, None))
 
 
-@get("/{name:str}", name="edition_feed")
-async def latest_as_feed(request: AnyRequest, desk: Desk, name: str) -> Page:
-    """The latest edition as `/edition.atom`, `/edition.feed.json`, `/edition.json`."""
-    plain, kind = split_kind(name)
-    if plain != "edition" or kind == "html":
-        raise NotFoundException
+@get(["/edition", "/edition.atom", "/edition.feed.json", "/edition.json"])
+async def latest_as_feed(request: AnyRequest, desk: Desk) -> Page | Redirect:
+    """The latest edition for machines; as a page it stands at `/`."""
     visit = Visit(request, desk)
+    _, kind = split_kind(visit.path)
+    if kind is None:
+        return Redirect("/", status_code=301)
     if same := await visit.unchanged():
         return same
     view = await reading.edition(desk.db, None)
     if view is None:
         raise NotFoundException
-    return visit.feed(kind, view, title=visit.ui.text("Octavo: the day’s edition"))
+    return visit.feed(kind, view, title=visit.ui.text("Octavo: the day’s edition"), home="/")
 
 
 @get("/edition/{name:str}")
@@ -59,7 +60,7 @@ async def edition_of_day(request: AnyRequest, desk: Desk, name: str) -> Page:
     view = await reading.edition(desk.db, day)
     if view is None:
         raise NotFoundException
-    if kind != "html":
+    if kind:
         return visit.feed(kind, view, title=visit.ui.text("Octavo: {day}", day=visit.ui.day(day)))
     return _edition_page(visit, view)
 
@@ -109,9 +110,9 @@ async def story(request: AnyRequest, desk: Desk, name: str) -> Page | Redirect:
     if view is None:
         raise NotFoundException
     if isinstance(view, int):
-        suffix = "" if kind == "html" else f".{kind}"
+        suffix = "" if kind is None else f".{kind}"
         return Redirect(f"/story/{view}{suffix}", status_code=301)
-    if kind != "html":
+    if kind:
         return visit.feed(kind, view, title=view.story.title)
     path = story_path(view.story)
     if unquote(words) != slug(view.story.title):
@@ -137,7 +138,7 @@ async def article(request: AnyRequest, desk: Desk, name: str) -> Page:
     view = await reading.article(desk.db, article_id)
     if view is None:
         raise NotFoundException
-    if kind != "html":
+    if kind:
         return visit.feed(kind, view, title=view.card.title)
     whole = is_private(desk.settings) and bool(view.text)
     findings = view.findings if whole else None
@@ -183,9 +184,9 @@ def _by_speaker(quotes: Iterable[Quote]) -> list[tuple[str | None, list[Quote]]]
 
 def _changes(view: ArticleView) -> list[Change]:
     """Each edit the outlet made, newest first."""
-    texts = [(version.title, version.text) for version in view.versions]
-    after = [*texts[1:], (view.card.title, view.text)]
-    return [
+    texts = [*((version.title, version.text) for version in view.versions), (view.card.title, view.text)]
+    edits = [
         changes(before=old, after=new, at=version.replaced_at)
-        for version, old, new in reversed(list(zip(view.versions, texts, after, strict=True)))
+        for version, (old, new) in zip(view.versions, pairwise(texts), strict=True)
     ]
+    return edits[::-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, tzinfo
 from importlib.resources import files
@@ -23,8 +23,8 @@ SHORT_TEXT_DAYS = frozenset({"dateline", "url"})
 
 def slug(title: str) -> str:
     """A title as the readable end of an address: "talks-end-without-a-deal"; may be empty."""
-    words = re.findall(r"\w+", title.lower())
-    whole = "-".join(words)
+    kept = (char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in title.lower())
+    whole = "-".join("".join(kept).split())
     return whole if len(whole) <= SLUG_LENGTH else whole[:SLUG_LENGTH].rpartition("-")[0]
 
 
@@ -88,7 +88,9 @@ class Renderer:
 
     def html(self, template: str, language: str, /, **context: Any) -> bytes:
         """The page, encoded. `language` must be one of those the renderer was made for."""
-        return self._environments[language].render_template(template, **context).encode()
+        html = self._environments[language].render_template(template, **context)
+        # minijinja escapes slashes too, which no quoted attribute needs; pages stay readable without.
+        return html.replace("&#x2f;", "/").encode()
 
 
 def _globals(interface: Interface, zone: tzinfo) -> dict[str, Any]:

@@ -72,7 +72,7 @@ async def export(desk: Desk) -> Response[bytes]:
     """Every feed as OPML, to take elsewhere."""
     return Response(
         await desk.actions.export_opml(),
-        media_type="text/x-opml; charset=utf-8",
+        media_type="text/x-opml",
         headers={"content-disposition": 'attachment; filename="octavo.opml"', "cache-control": "no-store"},
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
@@ -29,8 +29,7 @@ FORM_COOKIE = "octavo_form"
 NOTE_COOKIE = "octavo_note"
 THEMES = ("auto", "light", "dark")
 
-Kind = Literal["html", "atom", "feed.json", "json"]
-FEED_TYPES: dict[Kind, str] = {
+FEED_TYPES: dict[feeds.Kind, str] = {
     "atom": "application/atom+xml",
     "feed.json": "application/feed+json",
     "json": "application/json",
@@ -66,13 +65,16 @@ class Alternate(msgspec.Struct, frozen=True, kw_only=True):
     path: str
 
 
-def split_kind(name: str) -> tuple[str, Kind]:
-    """A path's last part without its format: "2026-08-14.feed.json" to ("2026-08-14", "feed.json")."""
-    kinds: Sequence[Kind] = ("feed.json", "json", "atom")
+def split_kind(name: str) -> tuple[str, feeds.Kind | None]:
+    """A path's last part and the format it ends in, None where it is the page itself.
+
+    "2026-08-14.feed.json" gives ("2026-08-14", "feed.json").
+    """
+    kinds: Sequence[feeds.Kind] = ("feed.json", "json", "atom")
     for kind in kinds:
         if name.endswith(f".{kind}"):
             return name.removesuffix(f".{kind}"), kind
-    return name, "html"
+    return name, None
 
 
 class Visit:
@@ -148,7 +150,7 @@ class Visit:
             **context,
         )
         response = Response(
-            html, status_code=status, media_type="text/html; charset=utf-8", headers=self._caching()
+            html, status_code=status, media_type="text/html", headers=self._caching()
         )
         if form:
             self.keep(response, FORM_COOKIE, token, 12 * 3600)
@@ -156,11 +158,12 @@ class Visit:
             response.delete_cookie(NOTE_COOKIE)
         return response
 
-    def feed(self, kind: Kind, view: Any, *, title: str) -> Page:
-        """The same view as Atom, JSON Feed or JSON."""
+    def feed(self, kind: feeds.Kind, view: feeds.View, *, title: str, home: str | None = None) -> Page:
+        """The same view as Atom, JSON Feed or JSON. `home` is the page's path where it is another."""
         settings = self.desk.settings
-        address = f"{settings.public_url}{self.path}" + (f"?{self.query}" if self.query else "")
-        home = address.replace(f".{kind}", "", 1)
+        query = f"?{self.query}" if self.query else ""
+        address = f"{settings.public_url}{self.path}{query}"
+        home = settings.public_url + (home or self.path.removesuffix(f".{kind}") + query)
         body, media_type = feeds.render(
             kind, view, title=title, self_url=address, home_url=home, settings=settings
         )
@@ -224,9 +227,7 @@ class Visit:
                     (key, value) for key, value in self.request.query_params.multi_items() if key != "lang"
                 ]
                 address = f"{self.path}?{urlencode([*pairs, ('lang', code)])}"
-                others.append(
-                    {"code": code, "name": ui.locale.get_display_name(ui.locale) or code, "path": address}
-                )
+                others.append({"code": code, "name": ui.name, "path": address})
         return others
 
     def _alternates(self, lists: str | None) -> list[Alternate]:
@@ -246,7 +247,7 @@ class ForgedFormError(OctavoError):
 
 
 def _one_of(value: str | None, allowed: Sequence[str]) -> str:
-    return value if value in allowed else allowed[0]
+    return value if value is not None and value in allowed else allowed[0]
 
 
 def _preferred(header: str) -> list[str]:
