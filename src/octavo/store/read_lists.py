@@ -23,7 +23,7 @@ async def latest(db: Database, cursor: str | None = None) -> ListView:
 
 
 async def outlet(db: Database, domain: str) -> OutletView | None:
-    """The head of an outlet's page; articles are counted up to ten thousand."""
+    """The head of an outlet's page; articles are counted up to a thousand."""
     async with db.connection() as conn:
         row = await queries.outlet(conn, domain=domain.lower())
     return msgspec.convert(row, OutletView) if row else None

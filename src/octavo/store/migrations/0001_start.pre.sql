@@ -240,19 +240,32 @@ $$;
 -- Text with one shape for each Arabic letter and digit, and with a space after each letter of a script
 -- that is written without them (Chinese, Japanese, Korean, Thai …), so that a phrase of letters finds
 -- any word. Letter for letter as long as the text but for those spaces, which highlighting undoes.
+-- Composing and translating are slow, so they are done only where there is something to do.
 CREATE FUNCTION octavo_letters(value text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT regexp_replace(
-        translate(normalize(value, NFC), 'أإآٱىیک٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', 'ااااييك01234567890123456789'),
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF value ~ '[\u0300-\u036f\u0653-\u0655\u1100-\u11ff\u3099\u309a]' THEN
+        value := normalize(value, NFC);
+    END IF;
+    IF value ~ '[\u0660-\u0669\u06f0-\u06f9]' THEN
+        value := translate(value, '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', '01234567890123456789');
+    END IF;
+    IF value ~ '[أإآٱىیک]' THEN
+        value := regexp_replace(value, '[أإآٱ]', 'ا', 'g');
+        value := regexp_replace(value, '[ىی]', 'ي', 'g');
+        value := regexp_replace(value, 'ک', 'ك', 'g');
+    END IF;
+    RETURN regexp_replace(
+        value,
         '([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff])',
-        '\1 ', 'g')
+        '\1 ', 'g');
+END
 $$;
 
 -- The same without tatweel, vowel signs and invisible marks.
 CREATE FUNCTION octavo_plain(value text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT translate(octavo_letters(value),
-        U&'\0640\064B\064C\064D\064E\064F\0650\0651\0652\0670\00AD\200B\200C\200D\200E\200F', '')
+    SELECT regexp_replace(octavo_letters(value), '[\u0640\u064b-\u0652\u0670\u00ad\u200b-\u200f]', '', 'g')
 $$;
 
 -- What an article is found by: stems with their places, and words of five letters or more as they

@@ -26,12 +26,16 @@ ORDER BY es.rank;
 
 -- name: further_stories
 -- The best reported stories of a stretch of time beside those given; sample stories only on demand.
-SELECT c.* FROM story_card c
-WHERE c.merged_into IS NULL AND c.articles > 0 AND c.last_at > :since
-  AND (:until::timestamptz IS NULL OR c.last_at <= :until)
-  AND c.id <> ALL(:besides) AND (:sample OR NOT c.sample)
-ORDER BY c.outlets DESC, c.reports DESC, c.last_at DESC, c.id
-LIMIT :most;
+WITH best AS (
+    SELECT id FROM story
+    WHERE merged_into IS NULL AND articles > 0 AND last_at > :since
+      AND (:until::timestamptz IS NULL OR last_at <= :until)
+      AND id <> ALL(:besides) AND (:sample OR NOT sample)
+    ORDER BY outlets DESC, reports DESC, last_at DESC, id
+    LIMIT :most
+)
+SELECT c.* FROM best JOIN story_card c ON c.id = best.id
+ORDER BY c.outlets DESC, c.reports DESC, c.last_at DESC, c.id;
 
 -- name: cards_of_stories
 -- Up to :most articles of each story, of different outlets, the title's first, then the newest; no copies.
@@ -97,23 +101,23 @@ LIMIT :most;
 SELECT * FROM article_card WHERE id = ANY(:ids) AND shown;
 
 -- name: outlet^
--- An outlet's page head; articles are counted up to ten thousand.
+-- An outlet's page head; articles are counted up to a thousand.
 SELECT jsonb_build_object('id', o.id, 'domain', o.domain, 'name', o.name, 'country', o.country,
                           'language', o.language, 'kind', o.kind) AS outlet,
        o.home_url, o.owner, o.sample,
        (SELECT count(*) FROM (
             SELECT FROM article WHERE outlet_id = o.id AND quality IS NOT NULL AND withdrawn_at IS NULL
-            LIMIT 10000) AS counted) AS articles,
+            LIMIT 1000) AS counted) AS articles,
        (SELECT count(*) FROM feed WHERE outlet_id = o.id) AS feeds
 FROM outlet o
 WHERE o.domain = :domain;
 
 -- name: outlet_articles
 -- A page of an outlet's articles.
-SELECT c.* FROM article_card c JOIN outlet o ON o.id = c.outlet_id
-WHERE o.domain = :domain AND c.shown
-  AND (:at::timestamptz IS NULL OR (c.published_at, c.id) < (:at, :id::bigint))
-ORDER BY c.published_at DESC, c.id DESC
+SELECT * FROM article_card
+WHERE outlet_id = (SELECT id FROM outlet WHERE domain = :domain) AND shown
+  AND (:at::timestamptz IS NULL OR (published_at, id) < (:at, :id::bigint))
+ORDER BY published_at DESC, id DESC
 LIMIT :most;
 
 -- name: category_articles
