@@ -38,9 +38,10 @@ def extract(html: bytes | str, *, url: str | None = None, charset: str | None = 
     """
     page = parse(decode(html, charset))
     ld = jsonld.nodes(page.tree)
-    base = _base(page.tree, url)
-    about = metadata(page.tree, ld, url)
-    rule = next((rule for rule in rules_for(about.url or url) if rule.fits(page.tree)), OutletRule)
+    place = address(url, None)
+    base = _base(page.tree, place)
+    about = metadata(page.tree, ld, place)
+    rule = next((rule for rule in rules_for(about.url) if rule.fits(page.tree)), OutletRule)
     about = _by_rule(about, rule, page.tree)
     row = _without_dropped(items(page.tree), select(page.tree, rule.drop))
     blocks = [item for item in row if isinstance(item, Block)]
@@ -55,7 +56,7 @@ def extract(html: bytes | str, *, url: str | None = None, charset: str | None = 
         content = sanitise(stated, base)
         text = html_to_text(content)
     return Article(
-        url=about.url,
+        url=about.url or url,
         title=about.title,
         byline=about.byline,
         published_at=about.published_at,
@@ -79,7 +80,7 @@ def _base(tree: HtmlElement, url: str | None) -> str | None:
 def _by_rule(about: Metadata, rule: type[OutletRule], tree: HtmlElement) -> Metadata:
     """`about` with what the outlet's own rule finds."""
     title = next((text for e in select(tree, rule.title) if (text := _text(e))), None)
-    byline = persons((_text(e) for e in select(tree, rule.byline)), outlet=about.outlet)
+    byline = persons((_text(e) for e in select(tree, rule.byline)), outlets=filter(None, [about.outlet]))
     return msgspec.structs.replace(about, title=title or about.title, byline=byline or about.byline)
 
 

@@ -35,6 +35,8 @@ class Block:
 
     element: HtmlElement
     pieces: list[Piece]
+    row: HtmlElement | None
+    """The table row it stands in."""
     text: str = field(init=False)
     """Its text, white space folded."""
     linked: int = field(init=False)
@@ -76,6 +78,7 @@ class _Walk:
         self.pieces: list[Piece] = []
         self.inline: list[HtmlElement] = []
         """Inline elements that are open here; they open again after a block boundary."""
+        self.rows: list[HtmlElement] = []
         self.found: list[Item] = []
 
     def run(self, tree: HtmlElement) -> list[Item]:
@@ -100,6 +103,8 @@ class _Walk:
                 else:
                     self.flush(blocks[-1])
                     blocks.append(element)
+                    if tag == "tr":
+                        self.rows.append(element)
                 if element.text:
                     self.pieces.append(element.text)
             else:
@@ -116,6 +121,8 @@ class _Walk:
         elif blocks[-1] is element and len(blocks) > 1:
             self.flush(element)
             blocks.pop()
+            if self.rows and self.rows[-1] is element:
+                self.rows.pop()
 
     def line_break(self, element: HtmlElement, block: HtmlElement) -> None:
         """Two breaks with nothing between them end a paragraph."""
@@ -132,7 +139,7 @@ class _Walk:
         pieces, self.pieces = self.pieces, [("open", element) for element in self.inline]
         if any(isinstance(piece, str) and not piece.isspace() for piece in pieces):
             pieces += [("close", element) for element in reversed(self.inline)]
-            self.found.append(Block(block, pieces))
+            self.found.append(Block(block, pieces, self.rows[-1] if self.rows else None))
 
 
 def _hidden(element: HtmlElement) -> bool:

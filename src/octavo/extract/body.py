@@ -14,7 +14,7 @@ import trafilatura
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
-from octavo.extract.align import align
+from octavo.extract.align import Aligner
 from octavo.extract.blocks import Block
 from octavo.extract.tree import Page
 
@@ -32,14 +32,15 @@ def body(page: Page, blocks: Sequence[Block], stated: str = "") -> list[int]:
     blocks and it is no teaser, it decides. Else what trafilatura took is kept, between the first and the
     last block that resiliparse took too: what stands outside is nearly always a list or a notice.
     """
-    second = align(blocks, _resiliparse(page.html))
-    if sum(1 for _ in page.tree.iter()) > _LARGE:
+    known = Aligner(blocks)
+    second = known.align(_resiliparse(page.html))
+    if len(page.elements) > _LARGE:
         return sorted(second)
-    first = align(blocks, _trafilatura(page.tree, fast=True))
+    first = known.align(_trafilatura(page.tree, fast=True))
     if _size(blocks, first) < _UNDER * _size(blocks, second):
-        first = align(blocks, _trafilatura(page.tree, fast=False))
+        first = known.align(_trafilatura(page.tree, fast=False))
     if len(stated) >= _STATED:
-        given = align(blocks, stated)
+        given = known.align(stated)
         if _size(blocks, given) > _SHARE * max(len(stated), _size(blocks, first)):
             return sorted(given)
     agreed = first & second

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
@@ -13,10 +14,12 @@ import msgspec
 from lxml.html import HtmlElement
 
 from octavo.extract import jsonld
+from octavo.extract.blocks import ancestors
 from octavo.extract.dates import day_in_url, instant
 from octavo.extract.media import address, length
 from octavo.extract.names import persons
 from octavo.models import Media, PublishedFrom
+from octavo.text.urls import host
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
@@ -42,7 +45,11 @@ _SEPARATOR = re.compile(r"\s+[|\-–—·•»:]\s+|\s*[|»]\s*")
 _NO_PICTURE = re.compile(
     r"(?:^|[/_.-])(?:logos?|favicon|default|placeholder|blank|spacer|avatar)(?=[/_.-])", re.IGNORECASE
 )
-_HTMLDATE_LIMIT = 400_000
+_BYLINE_LENGTH = 120
+_READ_OFF = 400_000
+"""Characters of a page beyond which htmldate's many patterns take too long."""
+_READ_CLOSELY = 60_000
+"""The same for its closer look."""
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +77,7 @@ def metadata(tree: HtmlElement, ld: list[jsonld.Node], url: str | None = None) -
     return Metadata(
         url=here,
         title=_title(tree, meta, node, outlet),
-        byline=_byline(tree, meta, node, outlet),
+        byline=_byline(tree, meta, node, _publishers(meta, node, outlet, here)),
         published_at=published,
         published_from=published_from,
         modified_at=modified if modified and (published is None or modified > published) else None,
@@ -84,7 +91,7 @@ def _meta(tree: HtmlElement) -> dict[str, list[str]]:
     """Every meta element's content by its property, name or itemprop, lower case."""
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        content = " ".join((element.get("content") or "").split())
+        content = " ".join((element.get("content") or element.get("value") or "").split())
         if not content:
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):
@@ -160,12 +167,26 @@ def _without_outlet(title: str, outlet: str | None) -> str:
 
 
 def _byline(
-    tree: HtmlElement, meta: dict[str, list[str]], node: jsonld.Node, outlet: str | None
+    tree: HtmlElement, meta: dict[str, list[str]], node: jsonld.Node, publishers: list[str]
 ) -> tuple[str, ...]:
-    for values in (_ld_authors(node), *(meta.get(name, []) for name in _AUTHOR), *_marked_authors(tree)):
-        if found := persons((value for value in values if "://" not in value), outlet=outlet):
+    for values in (_ld_authors(node), *(meta.get(name, []) for name in _AUTHOR)):
+        if found := persons((value for value in values if "://" not in value), outlets=publishers):
+            return found
+    for values in _marked_authors(tree):
+        if found := persons(values, outlets=publishers, full=True):
             return found
     return ()
+
+
+def _publishers(
+    meta: dict[str, list[str]], node: jsonld.Node, outlet: str | None, url: str | None
+) -> list[str]:
+    """Every name of the outlet and its owner that the page gives: none of them is a person."""
+    names = [outlet, jsonld.text(node.get("publisher")), jsonld.text(node.get("copyrightHolder"))]
+    names += [
+        value for key in ("copyright", "dc.publisher", "application-name") for value in meta.get(key, [])
+    ]
+    return [*filter(None, names), host(url or "")]
 
 
 def _ld_authors(node: jsonld.Node) -> list[str]:
@@ -187,16 +208,24 @@ def _marked_authors(tree: HtmlElement) -> Iterator[list[str]]:
     """Names that the visible page marks as authors, the surest marks first."""
     elements = list(tree.iter("a", "span", "p", "div", "address", "li", "cite", "em", "strong", "h3", "h4"))
     for attribute, value in (("itemprop", "author"), ("rel", "author")):
-        yield [text for e in elements if value in (e.get(attribute) or "").split() and (text := _short(e))]
+        marked = [e for e in elements if value in (e.get(attribute) or "").split()]
+        # Those of one report stand together; others on the page belong to teasers.
+        yield [text for e in marked if _near(e, marked[0]) for text in _texts(e)]
     marked = [e for e in elements if _BYLINE.search(f"{e.get('class') or ''} {e.get('id') or ''}")]
     for element in marked[:6]:
-        if text := _short(element):
-            yield [text]
+        yield _texts(element)
+        yield [_text(element) or ""]
 
 
-def _short(element: HtmlElement) -> str | None:
-    text = _text(element)
-    return text if text and len(text) <= 120 else None
+def _near(one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether two elements stand in one another's vicinity: a common parent or grandparent."""
+    return bool(set(islice(ancestors(one), 1, 3)) & set(islice(ancestors(other), 1, 3)))
+
+
+def _texts(element: HtmlElement) -> list[str]:
+    """The single texts of a short element; nothing of one that is too long to name authors."""
+    texts = [" ".join(text.split()) for text in element.itertext()]
+    return texts if sum(map(len, texts)) <= _BYLINE_LENGTH else []
 
 
 def _published(
@@ -230,12 +259,15 @@ def _marked_time(tree: HtmlElement) -> datetime | None:
 
 def _read_off(tree: HtmlElement, url: str | None) -> datetime | None:
     """The day that htmldate reads off the page's text, of a page that is not too long for its many patterns."""
-    if sum(len(text) for text in tree.itertext()) > _HTMLDATE_LIMIT:
+    size = sum(map(len, tree.itertext()))
+    if size > _READ_OFF:
         return None
     try:
-        return instant(htmldate.find_date(tree, url=url, extensive_search=False, original_date=True))
+        found = htmldate.find_date(tree, url=url, extensive_search=size < _READ_CLOSELY, original_date=True)
     except Exception:  # noqa: BLE001  a library's failure on one page must not cost the article
         return None
+    # The first of January is how it says that it saw a year and no day.
+    return None if found is None or found.endswith("-01-01") else instant(found)
 
 
 def _language(tree: HtmlElement, meta: dict[str, list[str]], node: jsonld.Node) -> str | None:

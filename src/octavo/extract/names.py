@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterable
 
 _LEAD_IN = re.compile(
-    r"^(?:(?:written|reported|reporting|story|words|text|posted|published|edited|analysis|opinion|report|article"
+    r"^(?:more (?:stories|from|articles)\s+|(?:written|reported|reporting|story|words|text|posted|published|edited|analysis|opinion|report|article"
     r"|a story|exclusive|photos?|updated|created)\s+)?"
     r"(?:by|from|von|par|por|di|da|de|door|av|af|przez|yazan|oleh|bởi|autor(?:in|a|es|en)?|auteurs?|autore|"
     r"authors?|автор|текст|tekst|texte|texto|testo|szerző|文|作者|記者|记者|取材|글|기자|بقلم|كتبت?|بواسطة|تحرير|מאת)"
     r"(?:\s*[:：]\s*|\s+|(?<=[文者材])|$)|^(?:text|words|credit|author|by)\s*[:：]\s*",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>")
+_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@\w+|\([^)]*\)|（[^）]*）|<[^>]*>|[\[\]《》【】●■]")
 _JOIN = re.compile(
-    r"\s*(?:[;|/&+·•、，؛،\n\t]|\s[–—-]\s)\s*|\s+(?:and|und|et|och|og|ja|ve|dan|med|with|mit|avec|via|и|і|та|και|و)\s+"
+    r"\s*(?:[;|/／&+·•、，؛،\n\t]|\s[–—-]\s)\s*|\s+(?:and|und|et|och|og|ja|ve|dan|med|with|mit|avec|via|и|і|та|και|و)\s+"
     r"|\s+(?:y|e|i|con|en)\s+(?=\w+\s+\w)|\s+و(?=\w{2,}\s+\w)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\s+(?:in|à|aus|at|for|für|of|im)\s+.*$")
 _TITLE = re.compile(
     r"\b(?:reporter|correspondent|editor|editors|writer|journalist|columnist|contributor|contributing|staff|senior"
-    r"|chief|producer|photographer|freelance|analyst|director|professor|lecturer|fellow|desk|newsroom|team"
+    r"|chief|c[efto]o|follow|bio|view|archive|profile|copied|link|author|size|feed|rss|share|using|founder|president|producer|photographer|freelance|analyst|director|professor|lecturer|fellow|desk|newsroom|team"
     r"|bureau|news|media|press|agency|agencies|agences|online|web|admin|administrator|webmaster|redaktion"
     r"|redacción|redacao|redação|rédaction|redazione|redactie|redakcja|redaktor(?:in)?|korrespondent(?:in)?|journaliste"
     r"|periodista|giornalista|reportero|corresponsal|correspondant|inviat[oa]|editorial|wire|service|services|network"
@@ -31,20 +31,24 @@ _TITLE = re.compile(
     r"|редакция|корреспондент|журналист|محرر|مراسل|صحيفة|وكالة)\b|編集部|编辑|通讯员|特派员|기자",
     re.IGNORECASE,
 )
-_LATIN_NAME = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_]")
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+"""An agency's or an outlet's short name."""
 _LONGEST, _MOST_WORDS, _MOST = 60, 5, 12
 
 
-def persons(values: Iterable[str], *, outlet: str | None = None) -> tuple[str, ...]:
+def persons(values: Iterable[str], *, outlets: Iterable[str] = (), full: bool = False) -> tuple[str, ...]:
     """The persons named in `values` (bylines as found, or one name each), each once, in order.
 
-    "By" in its languages, addresses, job titles, places, agencies and the `outlet` itself are left out,
-    lists are taken apart. What does not look like a person's name is dropped.
+    "By" in its languages, addresses, job titles, places, agencies and the `outlets` themselves are left out,
+    lists are taken apart. What does not look like a person's name is dropped; with `full` (where the
+    source may hold anything) also every single word in a script that parts words.
     """
+    others = "\n".join(map(_plain, outlets))
     found: dict[str, str] = {}
     for value in values:
         for name in _apart(value):
-            if _is_person(name, outlet):
+            if _is_person(name, others) and not (full and name.isascii() and " " not in name):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())[:_MOST]
 
@@ -64,16 +68,15 @@ def _apart(value: str) -> list[str]:
     return names
 
 
-def _is_person(name: str, outlet: str | None) -> bool:
+def _is_person(name: str, outlets: str) -> bool:
     words = name.split()
     if not 2 <= len(name) <= _LONGEST or not 1 <= len(words) <= _MOST_WORDS:
         return False
-    if any(char.isdigit() for char in name) or not _LATIN_NAME.search(name) or _TITLE.search(name):
+    if any(char.isdigit() for char in name) or not _LETTER.search(name) or _TITLE.search(name):
         return False
-    if outlet and _plain(name) in _plain(outlet):
+    if _plain(name) in outlets or _INITIALS.fullmatch(name):
         return False
-    # One word is a name where the script writes names so, or where it is a pen name with a capital.
-    return name[0].isupper() or not name[0].islower()
+    return not name[0].islower()
 
 
 def _plain(text: str) -> str:

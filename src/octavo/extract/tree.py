@@ -22,6 +22,8 @@ class Page(NamedTuple):
 
     html: str
     tree: lxml.html.HtmlElement
+    elements: tuple[lxml.html.HtmlElement, ...]
+    """Every element, in order. Holding them keeps lxml from making each anew whenever it is looked at."""
 
 
 def parse(html: str) -> Page:
@@ -34,7 +36,7 @@ def parse(html: str) -> Page:
     if cut:
         html = _TAG.sub(_flat, html)
         tree, _ = _read(html)
-    return Page(html, tree)
+    return Page(html, tree, tuple(tree.iter()))
 
 
 def _flat(tag: re.Match[str]) -> str:
