@@ -168,7 +168,7 @@ def test_a_socket_folder_of_somebody_else_is_refused(
     fresh: Callable[..., EmbeddedServer], monkeypatch: pytest.MonkeyPatch, data_dir: Path
 ) -> None:
     monkeypatch.setattr(embedded, "LONGEST_SOCKET_FOLDER", 0)
-    monkeypatch.setattr(embedded, "gettempdir", lambda: str(data_dir))
+    monkeypatch.setattr(embedded, "SHORT_FOLDER", data_dir)
     server = fresh("data")
     elsewhere = data_dir / "elsewhere"
     elsewhere.mkdir()
@@ -259,7 +259,6 @@ def capabilities(server: EmbeddedServer) -> int:
     return int(status.split("CapEff:")[1].split()[0], 16)
 
 
-PR_CAPBSET_DROP = 24
 WITHOUT = """
 import ctypes, os, sys
 for capability in sys.argv[1].split(","):
@@ -298,6 +297,47 @@ def test_without_any_other_user_root_is_told_what_to_do(
     monkeypatch.setattr(embedded, "SERVER_USERS", ("nobody-has-this-name",))
     with pytest.raises(StartError, match="useradd"):
         fresh("data").start()
+
+
+DOCKER = {0, 1, 3, 4, 5, 6, 7, 8, 10, 13, 18, 27, 29, 31}
+"""The capabilities that Docker leaves to root: none to look into processes of other users."""
+IN_A_CONTAINER = """
+import pathlib, sys, psycopg
+from octavo.store.embedded import EmbeddedServer
+server = EmbeddedServer(pathlib.Path(sys.argv[1]))
+server.start()
+assert server.alive()
+main = server._main_process()
+assert EmbeddedServer(server.data_dir).start() == server.url
+assert server._main_process() == main
+server.stop()
+assert not server.alive() and not server.answers()
+server.start()
+server.stop()
+print("well")
+"""
+
+
+@as_root
+def test_root_in_a_container_has_all_it_needs(data_dir: Path) -> None:
+    dropped = ",".join(str(number) for number in range(41) if number not in DOCKER)
+    command = [sys.executable, "-c", IN_A_CONTAINER, str(data_dir / "data")]
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT, dropped, *command], check=False, capture_output=True, text=True
+    )
+    assert done.stdout == "well\n", done.stderr
+
+
+def test_another_name_of_the_folder_is_the_same_server(server: EmbeddedServer, data_dir: Path) -> None:
+    server.start()
+    alias = data_dir / "alias"
+    alias.symlink_to(server.data_dir)
+    other = EmbeddedServer(alias, NOT_DURABLE)
+    main = server._main_process()
+    assert other.alive()
+    other.start()
+    assert other._main_process() == main
+    assert {main} < other._processes()
 
 
 PLAIN_USER = """

@@ -21,7 +21,6 @@ from contextlib import suppress
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
-from tempfile import gettempdir
 from typing import Literal
 from urllib.parse import quote
 
@@ -36,6 +35,8 @@ SERVER_USERS = ("octavo", "postgres", "nobody")
 """Who runs the server where Octavo itself runs as root: the first of them that exists."""
 LONGEST_SOCKET_FOLDER = 85
 """Bytes: an address of a socket has at most 107, and PostgreSQL adds its own name."""
+SHORT_FOLDER = Path("/tmp")  # noqa: S108  a folder of ours in it, whose owner is checked
+"""Where the socket lies if the data folder's name is too long; not TMPDIR, which differs among processes."""
 START_SECONDS = 300
 STOP_SECONDS = 60
 CONNECT_SECONDS = 5
@@ -70,11 +71,11 @@ class EmbeddedServer:
 
     @property
     def socket_folder(self) -> Path:
-        """Where its socket lies: in the data folder, or under the temporary folder where that is too long."""
+        """Where its socket lies: in the data folder, or under SHORT_FOLDER where that is too long."""
         inside = self.data_dir / "socket"
         if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER:
             return inside
-        return Path(gettempdir()) / f"octavo-{sha256(os.fsencode(self.data_dir)).hexdigest()[:16]}"
+        return SHORT_FOLDER / f"octavo-{sha256(os.fsencode(self.data_dir)).hexdigest()[:16]}"
 
     def start(self) -> str:
         """Start the server, or take over the one that already runs here; its address.
@@ -92,6 +93,8 @@ class EmbeddedServer:
                 self._write_settings()
                 self._launch()
             self._ensure_database()
+        except psycopg.Error as error:
+            raise self._failed(str(error)) from error
         except OSError as error:
             raise datadir.cannot_write(self.data_dir, error) from None
         return self.url
@@ -212,6 +215,7 @@ class EmbeddedServer:
 
     def _write_settings(self) -> None:
         settings = {
+            "cluster_name": self._cluster_name,
             "listen_addresses": "",
             "unix_socket_directories": str(self.socket_folder),
             "unix_socket_permissions": "0700",
@@ -219,6 +223,7 @@ class EmbeddedServer:
             "wal_compression": "on",
             "random_page_cost": "1.1",
             "synchronous_commit": "on",
+            "client_connection_check_interval": "2s",  # a killed worker's query ends and frees its locks
             "jit": "off",
             "timezone": "UTC",
             "log_timezone": "UTC",
@@ -236,7 +241,7 @@ class EmbeddedServer:
         uid = self._user()[0] if os.geteuid() == 0 else os.geteuid()
         seen = folder.lstat()
         if folder.is_symlink() or seen.st_uid not in (uid, os.geteuid()):
-            raise StartError(str(folder), "it belongs to somebody else", "Remove it, or set TMPDIR")
+            raise StartError(str(folder), "it belongs to somebody else", "Remove it")
         folder.chmod(0o700)
         self._give(folder)
 
@@ -280,13 +285,27 @@ class EmbeddedServer:
         return pid if self._is_ours(pid) else None
 
     def _is_ours(self, pid: int) -> bool:
-        """Whether a process belongs to this server: each works inside the cluster's folder."""
+        """Whether a process belongs to this server, by its command line.
+
+        What a process has open or where it works would be surer, but root in a container may not look.
+        """
         try:
-            return os.path.samefile(f"/proc/{pid}/cwd", self.cluster) and os.path.basename(
-                os.readlink(f"/proc/{pid}/exe")
-            ).startswith("postgres")
-        except OSError:
+            with open(f"/proc/{pid}/cmdline", "rb") as file:
+                command = file.read().split(b"\0")
+            if command[0].startswith(b"postgres: "):
+                return command[0].split()[1] == f"{self._cluster_name}:".encode()
+            return (
+                os.path.basename(command[0]) == b"postgres"
+                and command[1] == b"-D"
+                and os.path.samefile(command[2], self.cluster)
+            )
+        except (OSError, IndexError):
             return False
+
+    @property
+    def _cluster_name(self) -> str:
+        """What PostgreSQL puts into the titles of this server's processes."""
+        return f"octavo-{sha256(self._password.read_bytes()).hexdigest()[:12]}"
 
     def _processes(self) -> set[int]:
         """Every process of this server."""
