@@ -285,6 +285,15 @@ async def test_an_outlet(db: Database, seeded: seed.Seeded) -> None:
     assert (view.outlet.name, view.articles, view.feeds) == ("The Courier", 4, 1)
 
 
+@pytest.mark.parametrize("name", ["a\0b", "\ud800", "%", "'; DROP TABLE article; --", "x" * 5000, ""])
+async def test_a_name_that_nothing_can_have_finds_nothing(
+    db: Database, seeded: seed.Seeded, name: str
+) -> None:
+    assert await reading.outlet(db, name) is None
+    for read in (reading.outlet_articles, reading.interest, reading.hashtag, reading.country):
+        assert await read(db, name) == ListView()
+
+
 async def test_sources_say_how_each_feed_does(db: Database, seeded: seed.Seeded) -> None:
     states = {one.outlet.domain: one for one in await reading.sources(db)}
     assert len(states) == 6

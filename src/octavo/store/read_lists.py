@@ -25,28 +25,29 @@ async def latest(db: Database, cursor: str | None = None) -> ListView:
 async def outlet(db: Database, domain: str) -> OutletView | None:
     """The head of an outlet's page; articles are counted up to a thousand."""
     async with db.connection() as conn:
-        row = await queries.outlet(conn, domain=domain.lower())
+        row = await queries.outlet(conn, domain=_storable(domain).lower())
     return msgspec.convert(row, OutletView) if row else None
 
 
 async def outlet_articles(db: Database, domain: str, cursor: str | None = None) -> ListView:
     """An outlet's articles, copies among them."""
-    return await _list(db, queries.outlet_articles, cursor, domain=domain.lower())
+    return await _list(db, queries.outlet_articles, cursor, domain=_storable(domain).lower())
 
 
 async def interest(db: Database, name: str, cursor: str | None = None) -> ListView:
     """The articles of one category, copies left out."""
-    return await _list(db, queries.category_articles, cursor, category=name)
+    return await _list(db, queries.category_articles, cursor, category=_storable(name))
 
 
 async def hashtag(db: Database, tag: str, cursor: str | None = None) -> ListView:
     """The articles with a hashtag (without its #), copies left out."""
+    tag = _storable(tag)
     return await find(db, SearchQuery(hashtags=tuple({tag, tag.lower()})), cursor)
 
 
 async def country(db: Database, code: str, cursor: str | None = None) -> ListView:
     """The articles about a country (ISO 3166 alpha-2) or by its outlets, copies left out."""
-    return await find(db, SearchQuery(countries=(code.upper(),)), cursor)
+    return await find(db, SearchQuery(countries=(_storable(code).upper(),)), cursor)
 
 
 async def sources(db: Database) -> tuple[FeedState, ...]:
@@ -67,3 +68,8 @@ async def _list(db: Database, query: Any, cursor: str | None, **parameters: obje
     async with db.connection() as conn:
         rows = [row async for row in query(conn, at=at, id=number, most=PAGE + 1, **parameters)]
     return page(rows, PAGE)
+
+
+def _storable(name: str) -> str:
+    """A name from an address as PostgreSQL can hold it: nothing is called by what it cannot."""
+    return name.encode(errors="replace").decode().replace("\0", "\ufffd")
