@@ -57,6 +57,14 @@ def find_countries(
     return tuple(sorted(about, key=lambda code: (-weights[code], code))[:_MOST])
 
 
+def is_country(word: str, language: str | None) -> bool:
+    """Whether `word` is the name of a country ("DPRK") or its adjective ("North Korean") and nothing more."""
+    if _country_names(language or "en").get(word) is not None:
+        return True
+    stems = _stems(language)
+    return bool(stems) and " " not in word and _adjective(word, stems, language) is not None
+
+
 def _mentions(text: str, language: str | None) -> list[tuple[str, float]]:
     """Each mention of a country, with how much it says."""
     found: list[tuple[str, float]] = []

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω][\w’'\u0300-\u036f]*(?:-[\w’']+)*"
-_LINK = r"(?:\s(?:de|da|di|du|del|della|des|van|von|der|den|la|bin|ibn|al|el|of the|of|for|and|et|и)\s|\s|-)"
+_WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω](?:[\w\u0300-\u036f]|[’'](?!s\b))*(?:-\w+)*"
+_LINK = r"(?:\s(?:de|da|di|du|del|della|des|van|von|der|den|la|bin|ibn|al|el|of the|of|for)\s|\s|-)"
 _RUN = re.compile(rf"(?<![\w’'.]){_WORD}(?:{_LINK}{_WORD}){{1,4}}")
 _ACRONYM = re.compile(r"(?<![\w.])[A-ZА-ЯЁ]{2,6}(?![\w’'])")
-_POSSESSIVE = re.compile(r"[’']s?$")
 
 
 def name_runs(text: str) -> list[tuple[str, int]]:
-    """Runs of two to five capitalised words in `text`, with their offsets, the possessive cut off."""
-    return [(_POSSESSIVE.sub("", match[0]), match.start()) for match in _RUN.finditer(text)]
+    """Runs of two to five capitalised words in `text`, with their offsets; a genitive ends one."""
+    return [(match[0].rstrip("’'"), match.start()) for match in _RUN.finditer(text)]
 
 
 def acronyms(text: str) -> Counter[str]:
