@@ -22,6 +22,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from psycopg.conninfo import make_conninfo
 
 from octavo.store.database import Database
@@ -29,6 +30,10 @@ from octavo.store.embedded import EmbeddedServer
 from octavo.store.migrate import migrate
 from tests.http_server import HttpServer, Page
 from tests.support import NOT_DURABLE, short_folder, sweep
+
+# No test has a time limit of its own: the machine may be busy.
+settings.register_profile("octavo", deadline=None)
+settings.load_profile("octavo")
 
 TEMPLATE = "octavo_template"
 _numbers = count(1)

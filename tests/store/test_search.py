@@ -222,7 +222,7 @@ async def test_a_withdrawn_article_is_not_found(db: Database, seeded: seed.Seede
     assert (view.found, view.total) == ((), 0)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     typed=st.text(max_size=80)
     | st.lists(
