@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -57,6 +57,7 @@ def find_countries(
     return tuple(sorted(about, key=lambda code: (-weights[code], code))[:_MOST])
 
 
+@lru_cache(maxsize=20_000)
 def is_country(word: str, language: str | None) -> bool:
     """Whether `word` is the name of a country ("DPRK") or its adjective ("North Korean") and nothing more."""
     if _country_names(language or "en").get(word) is not None:

@@ -103,20 +103,24 @@ def find_hashtags(
 
 
 def _repeated(title: str, text: str, language: str | None) -> dict[str, float]:
-    """Names and abbreviations with how often they stand there, those of the title counting more."""
+    """Names and abbreviations the text has, with how often; also standing in the title counts more."""
+    counts = _counted(text, language)
+    # A headline writes every word with a capital: it only weighs what the text has.
+    worth = {name: count + (_IN_TITLE if name in title else 0) for name, count in counts.items()}
+    return {name: float(weight) for name, weight in worth.items() if weight >= _least(name)}
+
+
+def _counted(text: str, language: str | None) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for part, worth in ((title, _IN_TITLE), (text, 1)):
-        letters = sum(character.isupper() for character in part)
-        if letters * 2 > sum(character.isalpha() for character in part):
-            continue
-        for run, _ in name_runs(part):
-            name = _without_title(run, language)
-            if " " in name and not is_country(name, language):
-                counts[name] += worth
-        for word, times in acronyms(part).items():
-            if word not in _OFFICES and not is_country(word, language) and not in_credit(word):
-                counts[word] += worth * times
-    return {name: float(count) for name, count in counts.items() if count >= _least(name)}
+    for run, _ in name_runs(text):
+        name = _without_title(run, language)
+        if " " in name and not name.isupper() and not is_country(name, language):
+            counts[name] += 1
+    for word, times in acronyms(text).items():
+        if word not in _OFFICES and not is_country(word, language) and not in_credit(word):
+            counts[word] += times
+    # A text in capitals throughout has no names to see.
+    return counts if sum(map(str.isupper, text)) * 2 < sum(map(str.isalpha, text)) else Counter()
 
 
 def _least(name: str) -> int:

@@ -54,7 +54,7 @@ _OUTLET_NOUN = (
     r"|Nación|Diario|Gazeta|Corriere|Repubblica"
 )
 _OUTLET = re.compile(
-    rf"(?!(?:Selon|According|Laut|Según|Secondo|Citing)\s)(?:(?:The|Le|La|El|Der|Die|Il)\s)?(?:[A-ZÀ-Þ][\w’'&\-]*\s){{0,3}}(?:{_OUTLET_NOUN})\b(?:\s(?:of|de|of the)\s[A-ZÀ-Þ]\w+)?"
+    rf"(?<!\w)(?!(?:Selon|According|Laut|Según|Secondo|Citing)\s)(?:(?:The|Le|La|El|Der|Die|Il)\s)?(?:[A-ZÀ-Þ][\w’'&\-]{{0,30}}\s){{0,3}}(?:{_OUTLET_NOUN})\b(?:\s(?:of|de|of the)\s[A-ZÀ-Þ]\w+)?"
     rf"|(?:The\s)?(?:Daily|Radio|Canal|Televisión|Télé)\s[A-ZÀ-Þ]\w+"
     r"|\b(?:BBC|CNN|NBC|CBS|ABC|NHK|CCTV|CGTN|RT|ARD|ZDF|RTVE|RFI|NPR|Politico|Axios|Al Jazeera|Al Arabiya|Bild)\b"
 )

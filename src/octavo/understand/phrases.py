@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from octavo.text.fold import fold
@@ -11,7 +13,7 @@ from octavo.text.fold import fold
 T = TypeVar("T")
 
 _WORD = re.compile("[^\\W_](?:[\\w\u064b-\u0652\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e])*")
-_GAP = re.compile(r"[ \u00a0.'’\-‑&/]{0,4}$")
+_GAP = re.compile(r"[ \u00a0.'’\-‑&/]{0,4}")
 """What may stand between two words of one phrase."""
 
 _UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e01-\u0e4e]")
@@ -74,46 +76,56 @@ class Phrases(Generic[T]):
 
     def _spaced(self, text: str, start: int, stop: int) -> Iterator[Found[T]]:
         words = list(_WORD.finditer(text, start, stop))
-        index = 0
-        while index < len(words):
-            hit = self._at(text, words, index)
-            if hit is None:
-                index += 1
+        keys = [self._key(word[0]) for word in words]
+        covered = 0
+        for index, key in enumerate(keys):
+            if index < covered or (key not in self._by_first and not _ARABIC.match(key)):
                 continue
-            length, begin, value = hit
-            yield Found(begin, words[index + length - 1].end(), value)
-            index += length
+            for first, skipped in _first_keys(key):
+                entry = next(
+                    (
+                        e
+                        for e in self._by_first.get(first, ())
+                        if self._continues(text, words, keys, index, e[0])
+                    ),
+                    None,
+                )
+                if entry is not None:
+                    covered = index + len(entry[0])
+                    yield Found(words[index].start() + skipped, words[covered - 1].end(), entry[1])
+                    break
 
-    def _at(self, text: str, words: list[re.Match[str]], index: int) -> tuple[int, int, T] | None:
-        for first, begin in self._first_keys(words[index]):
-            for phrase, value in self._by_first.get(first, ()):
-                if self._continues(text, words, index, phrase):
-                    return len(phrase), begin, value
-        return None
-
-    def _continues(self, text: str, words: list[re.Match[str]], index: int, phrase: tuple[str, ...]) -> bool:
-        if index + len(phrase) > len(words):
+    def _continues(
+        self, text: str, words: list[re.Match[str]], keys: list[str], index: int, phrase: tuple[str, ...]
+    ) -> bool:
+        if len(phrase) == 1:
+            return True
+        if tuple(keys[index + 1 : index + len(phrase)]) != phrase[1:]:
             return False
-        for offset in range(1, len(phrase)):
-            before, here = words[index + offset - 1], words[index + offset]
-            if self._key(here[0]) != phrase[offset] or here.start() - before.end() > 4:
-                return False
-            if not _GAP.match(text, before.end(), here.start()):
-                return False
-        return True
-
-    def _first_keys(self, word: re.Match[str]) -> Iterator[tuple[str, int]]:
-        """The keys a word may be found under, with where the name in it begins."""
-        key = self._key(word[0])
-        yield key, word.start()
-        if _ARABIC.match(key) and len(key) > 3:
-            for prefix in _ARABIC_PREFIXES:
-                if key.startswith(prefix):
-                    yield key[len(prefix) :], word.start() + len(prefix)
-            if key.startswith("لل"):
-                yield "ال" + key[2:], word.start()
+        pairs = itertools.pairwise(words[index : index + len(phrase)])
+        return all(_GAP.fullmatch(text, before.end(), after.start()) for before, after in pairs)
 
     def _key(self, word: str) -> str:
-        if self._exact_case and word.lower() != word.upper():
-            return word
-        return fold(word)
+        return _cased(word) if self._exact_case else _folded(word)
+
+
+def _first_keys(key: str) -> Iterator[tuple[str, int]]:
+    """The keys a word may be found under, with how many letters of it are no part of the name."""
+    yield key, 0
+    if len(key) > 3 and _ARABIC.match(key):
+        for prefix in _ARABIC_PREFIXES:
+            if key.startswith(prefix):
+                yield key[len(prefix) :], len(prefix)
+        if key.startswith("لل"):
+            yield "ال" + key[2:], 0
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
+@lru_cache(maxsize=50_000)
+def _cased(word: str) -> str:
+    """The word itself where its script has capitals, so that they count."""
+    return word if word.lower() != word.upper() else fold(word)
