@@ -111,13 +111,15 @@ async def fill(conn: Connection, articles: int) -> None:
 
 
 async def plain(db: Database, typed: str, language: str) -> object:
-    """The peer: what one writes first. Newest matches by ORDER BY … LIMIT, cards in the same query."""
+    """The peer: what one writes first. The newest matches of one language by ORDER BY … LIMIT, marked."""
     async with db.connection() as conn:
         rows = await conn.execute(
-            "SELECT c.* FROM article_fts f JOIN article_card c ON c.id = f.id"
-            " WHERE f.tsv @@ plainto_tsquery(octavo_config(%s), %s)"
-            " ORDER BY f.published_at DESC, f.id DESC LIMIT 41",
-            [language, typed],
+            "WITH sought AS (SELECT plainto_tsquery(octavo_config(%(language)s), %(typed)s) AS query)"
+            " SELECT c.*, ts_headline(octavo_config(c.language), c.title, query),"
+            " ts_headline(octavo_config(c.language), a.text, query)"
+            " FROM sought, article_fts f JOIN article a ON a.id = f.id JOIN article_card c ON c.id = f.id"
+            " WHERE f.tsv @@ query ORDER BY f.published_at DESC, f.id DESC LIMIT 21",
+            {"typed": typed, "language": language},
         )
         return await rows.fetchall()
 
