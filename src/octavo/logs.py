@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-QUIET = ("procrastinate", "uvicorn.access", "psycopg.pool", "trafilatura", "htmldate", "asyncio")
+QUIET = ("procrastinate", "uvicorn", "uvicorn.access", "psycopg.pool", "trafilatura", "htmldate", "asyncio")
 """Libraries that report every step at info: only their warnings are wanted."""
 
 

@@ -66,7 +66,10 @@ async def opml(conn: Connection) -> bytes:
     """Every real feed as an OPML document; the sample's are no use elsewhere."""
     listed = [row for row in await feeds.all_feeds(conn) if not row["sample"]]
     return write_opml(
-        [OpmlFeed(url=row["url"], title=row["title"] or row["name"], home_url=row["home_url"]) for row in listed]
+        [
+            OpmlFeed(url=row["url"], title=row["title"] or row["name"], home_url=row["home_url"])
+            for row in listed
+        ]
     )
 
 

@@ -16,6 +16,9 @@ Row = dict[str, Any]
 
 queries = load("feeds")
 
+LEASE = timedelta(minutes=15)
+"""How long a feed whose poll is queued is not due again, should that poll be lost."""
+
 
 async def put_outlet(
     conn: Connection,
@@ -49,9 +52,12 @@ async def put_outlet(
 async def put_feed(
     conn: Connection, *, outlet_id: int, url: str, kind: str | None, title: str | None, now: datetime
 ) -> int | None:
-    """The id of a new feed, due at once, or None where the address is known already."""
+    """The id of a new feed, or None where the address is known already.
+
+    The caller queues its first poll in the same transaction; it is due again only after LEASE.
+    """
     feed_id: int | None = await queries.put_feed(
-        conn, outlet_id=outlet_id, url=url, kind=kind, title=title, now=now
+        conn, outlet_id=outlet_id, url=url, kind=kind, title=title, next_poll_at=now + LEASE, now=now
     )
     return feed_id
 
@@ -68,11 +74,11 @@ async def feed_of_url(conn: Connection, url: str) -> Row | None:
     return row
 
 
-async def take_due(conn: Connection, *, now: datetime, most: int, lease: timedelta) -> list[Row]:
-    """Feeds (id, url) that are due; they are not due again before `lease` is over or they were polled."""
+async def take_due(conn: Connection, *, now: datetime, most: int) -> list[Row]:
+    """Feeds (id, url) that are due; they are due again once they were polled, or after LEASE."""
     due = [row async for row in queries.due_feeds(conn, now=now, most=most)]
     for row in due:
-        await queries.poll_later(conn, id=row["id"], next_poll_at=now + lease)
+        await queries.poll_later(conn, id=row["id"], next_poll_at=now + LEASE)
     return due
 
 

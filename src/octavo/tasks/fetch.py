@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from procrastinate import JobContext
 
 from octavo.pipeline.poll import poll_feed as poll
 from octavo.store import feeds
 from octavo.tasks.app import app, work
 
-LEASE = timedelta(minutes=15)
-"""How long a feed that was handed out is not due again, should its poll be lost."""
 AT_ONCE = 500
 
 
@@ -27,5 +23,5 @@ async def schedule_feeds(context: JobContext, timestamp: int) -> None:  # noqa: 
     """Queue a poll for every feed that is due."""
     given = work(context)
     async with given.db.connection() as conn:
-        for feed in await feeds.take_due(conn, now=given.now(), most=AT_ONCE, lease=LEASE):
+        for feed in await feeds.take_due(conn, now=given.now(), most=AT_ONCE):
             await given.jobs.poll_feed(conn, feed["id"], feed["url"])

@@ -30,7 +30,7 @@ async def open_queue(database_url: str) -> AsyncIterator[None]:
     connector = PsycopgConnector(conninfo=database_url, min_size=1, max_size=POOL)
     with app.replace_connector(connector):
         async with app.open_async():
-            app.perform_import_paths()
+            app.perform_import_paths()  # type: ignore[no-untyped-call]  # its annotation is missing
             yield
 
 

@@ -5,8 +5,27 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 TRACKING = frozenset(
-    "fbclid gclid dclid msclkid mc_cid mc_eid igshid yclid cmpid ocid ns_campaign ns_mchannel ns_source "
-    "at_medium at_campaign at_format smid ftag cmp".split()
+    [
+        "fbclid",
+        "gclid",
+        "dclid",
+        "msclkid",
+        "mc_cid",
+        "mc_eid",
+        "igshid",
+        "yclid",
+        "cmpid",
+        "ocid",
+        "ns_campaign",
+        "ns_mchannel",
+        "ns_source",
+        "at_medium",
+        "at_campaign",
+        "at_format",
+        "smid",
+        "ftag",
+        "cmp",
+    ]
 )
 """Query parameters that say where a click came from and never what the page is."""
 

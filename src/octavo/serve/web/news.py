@@ -12,6 +12,7 @@ from litestar.exceptions import NotFoundException
 from litestar.response import Redirect
 
 from octavo.models import Findings, Quote
+from octavo.pipeline.article_page import article_view
 from octavo.serve.security import is_private
 from octavo.serve.web.body import Anchor, anchored
 from octavo.serve.web.changes import Change, changes
@@ -135,7 +136,7 @@ async def article(request: AnyRequest, desk: Desk, name: str) -> Page:
     visit = Visit(request, desk)
     if same := await visit.unchanged():
         return same
-    view = await reading.article(desk.db, article_id)
+    view = await article_view(desk.db, article_id)
     if view is None:
         raise NotFoundException
     if kind:

@@ -9,9 +9,9 @@ ON CONFLICT (domain) DO UPDATE SET
 RETURNING id;
 
 -- name: put_feed$
--- The id of a new feed, due at once; none where the address is known already.
+-- The id of a new feed; none where the address is known already.
 INSERT INTO feed (outlet_id, url, kind, title, next_poll_at, added_at)
-VALUES (:outlet_id, :url, :kind, :title, :now, :now)
+VALUES (:outlet_id, :url, :kind, :title, :next_poll_at, :now)
 ON CONFLICT (url) DO NOTHING
 RETURNING id;
 
