@@ -177,7 +177,7 @@ def person_names(value: str) -> list[str]:
     value = inside[1] if inside and _MAIL.search(value) else _MAIL.sub("", value)
     value = re.sub(r"[<(]\s*(?:mailto:)?\s*[)>]", "", value)
     value = re.sub(r"^\s*by\s+", "", value, flags=re.IGNORECASE)
-    names = [part.strip(" ,;|\"'<>()") for part in re.split(r"\s*;\s*|\s+(?:and|&)\s+", value)]
+    names = [part.strip(" ,;|\"'<>") for part in re.split(r"\s*;\s*|\s+(?:and|&)\s+", value)]
     return [name for name in names if name.lower() not in _NOBODY and any(c.isalpha() for c in name)]
 
 

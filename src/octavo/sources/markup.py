@@ -10,6 +10,8 @@ from lxml import etree
 
 from octavo.sources.xml import Element, key, text
 
+MAX_PLAIN = 4_000
+"""Characters of a title, a name or a caption that are looked at."""
 _TAG = re.compile(
     r"</?(?:a|abbr|acronym|b|bdi|bdo|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i"
     r"|img|ins|kbd|li|mark|nobr|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul"
@@ -28,16 +30,12 @@ _NAMESPACE = re.compile(r"\sxmlns(?::\w+)?=\"[^\"]*\"")
 
 def plain(value: str, *, html: bool | None = None) -> str:
     """`value` on one line; where it is HTML (`None`: where it looks like it) tags and entities go."""
+    value = value[:MAX_PLAIN]
     if html is not False and ("<" in value or "&" in value):
         value = _HIDDEN.sub(" ", value)
         value = _TAG.sub("", _BREAKS.sub(" ", value))
         value = unescape(value) if _ENTITY.search(value) else value
     return " ".join(value.split())
-
-
-def is_html(value: str) -> bool:
-    """Whether a text that does not say what it is looks like HTML."""
-    return bool(_TAG.search(value) or _ENTITY.search(value))
 
 
 def as_html(value: str) -> str:

@@ -45,27 +45,32 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _START = re.compile(rb"<(\?xml\s|!DOCTYPE|!--|[A-Za-z])", re.IGNORECASE)
 _WINDOWS = re.compile(rb"&#(?:1[2-5]\d|[xX][89][0-9A-Fa-f]);")
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
-_ENTITY = re.compile(
-    rb"&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{1,31});|#(x?)([0-9A-Fa-f]{1,8});)?"
-)
-_BARE_VALUE = re.compile(rb"(<[A-Za-z][^<>]*?\s[A-Za-z][\w:.\-]*=)([^\s\"'<>]+)(?=[\s>])")
+_DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+_DTD_END = re.compile(rb"\]\s*>")
+_BARE = re.compile(rb"&(?![A-Za-z][A-Za-z0-9]{1,31};|#[0-9]{1,8};|#[xX][0-9A-Fa-f]{1,8};)")
+_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]+)|#([xX]?)([0-9A-Fa-f]+));")
+_TAG = re.compile(rb"<[A-Za-z][^<>]*>")
+_VALUE = re.compile(rb"\"[^\"]*\"|'[^']*'|=([^\s\"'<>]+)")
+_PROLOG = 5_000
+"""Bytes in which a document type declaration is looked for; without one, no entity can be declared."""
+_MOST_DTDS = 8
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
-_CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 
 
 def parse_xml(body: bytes) -> Element:
     """The root element of a UTF-8 document. Raises FeedError where there is no element at all."""
     body = _WINDOWS.sub(_punctuation, body)
+    if _DOCTYPE.search(body, 0, _PROLOG) or b"<!ENTITY" in body:
+        body = _without_dtd(body)
     start = _START.search(body)
     if not start:
         raise FeedError(why="it holds no markup" if body.strip() else "the document is empty")
-    if b"<!DOCTYPE" not in body[:5000].upper() and b"<!ENTITY" not in body:
-        try:
-            return etree.fromstring(body[start.start() :], _parser(recover=False))
-        except etree.XMLSyntaxError:
-            pass
-    root = etree.fromstring(_mended(body[start.start() :]), _parser(recover=True))
+    body = body[start.start() :]
+    try:
+        return etree.fromstring(body, _parser(recover=False))
+    except etree.XMLSyntaxError:
+        pass
+    root = etree.fromstring(_mended(body), _parser(recover=True))
     if root is None:
         raise FeedError(why="its markup is too broken to read")
     return root
@@ -86,12 +91,43 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 
 def _mended(body: bytes) -> bytes:
-    """Without DTD and control characters; HTML's entities, bare ampersands and bare values made XML."""
+    """Without control characters; HTML's entities, bare ampersands and bare values made XML.
+
+    Every step takes time in proportion to the length, whatever the bytes.
+    """
     body = body.translate(None, _CONTROLS)
-    body = _DOCTYPE.sub(b"", body)
-    parts = _CDATA.split(body)
-    parts[::2] = [_BARE_VALUE.sub(rb'\1"\2"', _ENTITY.sub(_character, part)) for part in parts[::2]]
-    return b"".join(parts)
+    parts: list[bytes] = []
+    here = 0
+    while (start := body.find(b"<![CDATA[", here)) >= 0:
+        end = body.find(b"]]>", start)
+        end = len(body) if end < 0 else end + 3
+        parts += [_mended_markup(body[here:start]), body[start:end]]
+        here = end
+    return b"".join([*parts, _mended_markup(body[here:])])
+
+
+def _mended_markup(part: bytes) -> bytes:
+    part = _ENTITY.sub(_character, _BARE.sub(b"&amp;", part))
+    return _TAG.sub(_quoted, part) if b"=" in part else part
+
+
+def _quoted(tag: re.Match[bytes]) -> bytes:
+    """A start tag with every value in quotation marks."""
+    return _VALUE.sub(lambda value: b'="' + value[1] + b'"' if value[1] else value[0], tag[0])
+
+
+def _without_dtd(body: bytes) -> bytes:
+    """Cut out document type declarations, and with them every entity somebody declares."""
+    for _ in range(_MOST_DTDS):
+        found = _DOCTYPE.search(body)
+        if not found:
+            break
+        end = body.find(b">", found.end())
+        if body.find(b"[", found.end(), end) >= 0:
+            closed = _DTD_END.search(body, found.end())
+            end = closed.end() - 1 if closed else -1
+        body = body[: found.start()] + (body[end + 1 :] if end >= 0 else b"")
+    return body
 
 
 def _punctuation(match: re.Match[bytes]) -> bytes:
@@ -101,25 +137,19 @@ def _punctuation(match: re.Match[bytes]) -> bytes:
 
 
 def _character(match: re.Match[bytes]) -> bytes:
+    """The character an HTML entity or a reference stands for; what stands for none is kept as text."""
     name, is_hex, number = match.groups()
     if name:
         value = html5.get(name.decode("ascii") + ";")
-        if value is None or value in "&<>\"'":
-            return b"&amp;" + match[0][1:]
-        return value.encode()
-    if number:
-        try:
-            code = int(number, 16 if is_hex else 10)
-        except ValueError:
-            return b"&amp;" + match[0][1:]
-        legal = (
-            code in (9, 10, 13)
-            or 32 <= code < 0xD800
-            or 0xE000 <= code < 0xFFFE
-            or 0x10000 <= code < 0x110000
-        )
-        return match[0] if legal else b"\xef\xbf\xbd"
-    return b"&amp;"
+        return b"&amp;" + match[0][1:] if value is None or value in "&<>\"'" else value.encode()
+    try:
+        code = int(number, 16 if is_hex else 10)
+    except ValueError:
+        return b"&amp;" + match[0][1:]
+    legal = (
+        code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    )
+    return match[0] if legal else b"\xef\xbf\xbd"
 
 
 @lru_cache(maxsize=4096)
