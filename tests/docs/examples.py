@@ -105,7 +105,8 @@ def wrapped(value: Any, depth: int = 0, lead: int = 0) -> str:
     inner = "  " * (depth + 1)
     if isinstance(value, dict):
         parts = [
-            f"{inner}{json.dumps(key)}: {wrapped(each, depth + 1, len(key) + 4)}" for key, each in value.items()
+            f"{inner}{json.dumps(key)}: {wrapped(each, depth + 1, len(key) + 4)}"
+            for key, each in value.items()
         ]
         return "{\n" + ",\n".join(parts) + "\n" + "  " * depth + "}"
     return "[\n" + ",\n".join(inner + wrapped(each, depth + 1) for each in value) + "\n" + "  " * depth + "]"

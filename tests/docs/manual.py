@@ -15,7 +15,9 @@ _FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE |
 _INLINE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-_CALL = re.compile(r"(?:^|[|&;(] ?|\$ )(?:[A-Z_]+=\S* )*(?P<program>\./dev|(?:\.venv/bin/)?octavo)(?: (?P<name>[a-z]+))?")
+_CALL = re.compile(
+    r"(?:^|[|&;(] ?|\$ )(?:[A-Z_]+=\S* )*(?P<program>\./dev|(?:\.venv/bin/)?octavo)(?: (?P<name>[a-z]+))?"
+)
 
 
 class Block(NamedTuple):
