@@ -58,7 +58,7 @@ def cli() -> None:
 def main() -> None:
     """Entry point: errors of ours become one line on stderr and exit status 1, never a traceback."""
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="octavo", standalone_mode=False)
     except OctavoError as error:
         click.echo(f"octavo: {error}", err=True)
         sys.exit(1)
