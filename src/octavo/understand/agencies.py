@@ -90,14 +90,24 @@ def _exact_credits() -> Phrases[Agency]:
 
 def _named() -> Iterator[tuple[str, Agency]]:
     for agency in agencies():
-        for name in (agency.name, agency.full, *agency.codes, *map(_dotted, agency.codes), *agency.spellings):
+        for name in (
+            agency.name,
+            agency.full,
+            *agency.codes,
+            *map(_dotted, (*agency.codes, *agency.spellings)),
+            *agency.spellings,
+        ):
             yield name, agency
 
 
 @cache
 def _spellings() -> Phrases[Agency]:
     return Phrases(
-        ((name, agency) for agency in agencies() for name in (agency.full, *agency.spellings)),
+        (
+            (name, agency)
+            for agency in agencies()
+            for name in (agency.full, *agency.spellings, *map(_dotted, agency.spellings))
+        ),
         exact_case=True,
     )
 

@@ -86,6 +86,8 @@ _CJK_NAME = re.compile("[\u3400-\u9fff\uac00-\ud7a3]{2,5}$")
 _PARTICLES = frozenset("de da di du del della van von der den la le al el bin ibn abu dos ten ter".split())  # noqa: SIM905  the same
 _FIRST_LINES, _LAST_LINES = 4, 4
 _LONGEST_LINE = 300
+_METROPOLIS = 1_000_000
+"""Inhabitants from which a city is taken for one by any of its names: the list has 'Li Wei' too."""
 
 
 class ByLine(NamedTuple):
@@ -152,9 +154,14 @@ def _is_person(piece: str) -> bool:
         return not in_credit(piece)
     if not 2 <= len(words) <= 5 or not _NAME.match(piece):
         return False
-    if any(fold(word) in _NOT_A_PERSON for word in words) or city(piece) is not None or in_credit(piece):
+    if any(fold(word) in _NOT_A_PERSON for word in words) or _is_place(piece) or in_credit(piece):
         return False
     return all(not word[0].islower() or word.lower() in _PARTICLES for word in words)
+
+
+def _is_place(piece: str) -> bool:
+    found = city(piece)
+    return found is not None and (fold(found.name) == fold(piece) or found.population > _METROPOLIS)
 
 
 def _cased(name: str) -> str:
