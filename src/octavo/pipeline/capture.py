@@ -12,9 +12,10 @@ from datetime import UTC, date, datetime, time, timedelta
 import msgspec
 
 from octavo.extract.capture import read_capture
-from octavo.models import Article
+from octavo.models import Article, PublishedFrom
 from octavo.understand.ages import parse_age
 from octavo.understand.dateline import find_dateline
+from octavo.understand.language import detect_language
 from octavo.understand.years import resolve_years
 
 
@@ -32,8 +33,13 @@ def articles_of_capture(text: str, *, as_of: date | None) -> tuple[Article, ...]
     ages = [parse_age(item.age) if item.age else None for item in captured]
     taken = _taken(days, ages) or as_of
     return tuple(
-        _dated(item.article, day, age, taken) for item, day, age in zip(captured, days, ages, strict=True)
+        _dated(_in_its_language(item.article), day, age, taken)
+        for item, day, age in zip(captured, days, ages, strict=True)
     )
+
+
+def _in_its_language(article: Article) -> Article:
+    return msgspec.structs.replace(article, language=detect_language(f"{article.title}\n{article.text}"))
 
 
 def _taken(days: list[date | None], ages: list[timedelta | date | None]) -> date | None:
@@ -50,6 +56,6 @@ def _dated(article: Article, day: date | None, age: timedelta | date | None, tak
     return _on(article, age, "page") if age else article
 
 
-def _on(article: Article, day: date, known_from: str) -> Article:
+def _on(article: Article, day: date, known_from: PublishedFrom) -> Article:
     at = datetime.combine(day, time(), UTC)
     return msgspec.structs.replace(article, published_at=at, published_from=known_from)

@@ -62,9 +62,8 @@ def outlet_of(url: str | None, *, name: str | None) -> OutletFacts:
     if url and not own.endswith(".invalid"):
         parts = urlsplit(url)
         home = f"{parts.scheme}://{parts.netloc}/"
-    return OutletFacts(
-        domain=own, name=name or own, home_url=home, country=country if len(top) == 2 else None
-    )
+    name = name or ("Unknown outlet" if own == NOWHERE else own)
+    return OutletFacts(domain=own, name=name, home_url=home, country=country if len(top) == 2 else None)
 
 
 async def store_article(
