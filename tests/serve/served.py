@@ -21,6 +21,7 @@ from octavo.errors import NotFoundError
 from octavo.pipeline.add import Added
 from octavo.pipeline.imports import Imported
 from octavo.serve.app import create_app
+from octavo.serve.web import news
 from octavo.store import reading, search
 from octavo.store.views import ListView, SearchView
 from tests.serve import a_day
@@ -121,7 +122,6 @@ class FakeStore:
                 etag_of=self.etag_of,
                 edition=self.edition,
                 story=self.story,
-                article=self.article,
                 outlet=self.outlet,
                 outlet_articles=self.listing,
                 hashtag=self.nothing_or_list,
@@ -129,6 +129,7 @@ class FakeStore:
                 interest=self.nothing_or_list,
                 sources=self.sources,
             ),
+            patch.object(news, "article_view", self.article),
             patch.object(search, "search", self.search),
         ):
             yield self

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 from babel import negotiate_locale
@@ -149,9 +149,7 @@ class Visit:
             private=is_private(self.desk.settings),
             **context,
         )
-        response = Response(
-            html, status_code=status, media_type="text/html", headers=self._caching()
-        )
+        response = Response(html, status_code=status, media_type="text/html", headers=self._caching())
         if form:
             self.keep(response, FORM_COOKIE, token, 12 * 3600)
         if note:
@@ -224,7 +222,9 @@ class Visit:
         for code, ui in self.desk.renderer.interfaces.items():
             if code != self.language:
                 pairs = [
-                    (key, value) for key, value in self.request.query_params.multi_items() if key != "lang"
+                    (key, value)
+                    for key, value in parse_qsl(self.query, keep_blank_values=True)
+                    if key != "lang"
                 ]
                 address = f"{self.path}?{urlencode([*pairs, ('lang', code)])}"
                 others.append({"code": code, "name": ui.name, "path": address})
