@@ -43,7 +43,7 @@ def command(files: tuple[str, ...], url: str | None) -> None:
             click.echo(f"octavo feed: {shown}: {why}", err=True)
     sys.stdout.buffer.flush()
     if unopened == len(names):
-        raise click.exceptions.Exit(1)
+        sys.exit(1)
 
 
 def rows(name: str, url: str | None) -> Iterator[dict[str, Any]]:

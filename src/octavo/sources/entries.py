@@ -10,7 +10,7 @@ from datetime import datetime
 
 from octavo.models import FeedEntry
 from octavo.sources.dates import parse_date
-from octavo.sources.markup import absolute, as_html, inner_html, join, plain
+from octavo.sources.markup import absolute, as_html, base_of, inner_html, join, plain
 from octavo.sources.media import entry_media
 from octavo.sources.xml import XML_LANG, Element, key, text
 
@@ -69,16 +69,16 @@ def read_entry(
 ) -> FeedEntry:
     """The entry in `element`. `id` is the outlet's own, or "" where there is none.
 
-    `base` is the address relative links count from, `language` and `byline` what the feed says of
+    `base` is what relative links count from where no xml:base says otherwise, `language` and `byline` what the feed says of
     all its entries.
     """
     children = children_of(element)
-    base = join(base, element.base) or base
     guid = text(first(children, ("guid", "id", "dc:identifier")))
     url = entry_link(children, base) or _permalink(children, guid, element)
     published = date_of(children, _PUBLISHED, language)
     modified = date_of(children, _MODIFIED, language)
-    content = max((html_of(one, url or base) for one in named(children, _CONTENT)), key=len, default="")
+    page = base if element.base else url or base
+    content = max((html_of(one, page) for one in named(children, _CONTENT)), key=len, default="")
     return FeedEntry(
         id=guid or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about") or "",
         url=url,
@@ -86,9 +86,9 @@ def read_entry(
         published_at=published or modified,
         modified_at=modified if published and modified != published else None,
         byline=names_of(children) or _source_names(children) or byline,
-        summary=_summary(children, url or base) or None,
+        summary=_summary(children, page) or None,
         content=content or None,
-        media=entry_media(children, lambda address: join(base, address)),
+        media=entry_media(children, lambda address: join(base_of(element, base), address)),
         language=language_of(element, children),
         tags=_tags(children),
     )
@@ -116,7 +116,7 @@ def title_of(children: Children) -> str:
 
 def html_of(element: Element, base: str | None) -> str:
     """What an element says, as HTML with absolute addresses."""
-    base = join(base, element.base) or base
+    base = base_of(element, base)
     kind = (element.get("type") or "").partition(";")[0].lower()
     if len(element):
         return absolute(inner_html(element), base)
@@ -143,10 +143,10 @@ def entry_link(children: Children, base: str | None) -> str | None:
     for link in children.get("link", ()):
         href = link.get("href")
         if href is None:
-            if url := join(base, text(link)):
+            if url := join(base_of(link, base), text(link)):
                 return url
         elif link.get("rel", "alternate").lower() in ("alternate", "") and (
-            url := join(join(base, link.base) or base, href)
+            url := join(base_of(link, base), href)
         ):
             if link.get("type", "text/html") in ("text/html", "application/xhtml+xml"):
                 return url

@@ -20,7 +20,7 @@ from octavo.sources.entries import (
 )
 from octavo.sources.identity import identified
 from octavo.sources.jsonfeed import parse_json_feed
-from octavo.sources.markup import join
+from octavo.sources.markup import base_of, join
 from octavo.sources.sitemap import read_sitemap
 from octavo.sources.xml import Element, key, parse_xml, text
 
@@ -92,12 +92,11 @@ def _read(root: Element, name: str, url: str | None) -> Feed:
     for channel in inside.get("channel", ()):
         head = {**inside, **children_of(channel)}
         break
-    base = join(url, root.base) or url
-    home = entry_link(head, base)
+    home = entry_link(head, url)
     language = language_of(root, head)
     byline = names_of(head) if name == "feed" else ()
-    if name != "feed":
-        base = home or base
+    # RSS links count from the site, Atom's from the feed's own address.
+    base = (url or home) if name == "feed" else (home or url)
     entries = [read_entry(element, base, language, byline) for element in _elements(root)[:MAX_ENTRIES]]
     kind = _KINDS.get(name, "rss")
     return Feed(
@@ -123,7 +122,7 @@ def _hub(head: Children, base: str | None) -> str | None:
     """Where the feed announces news at once (WebSub)."""
     for link in head.get("link", ()):
         if link.get("rel", "").lower() == "hub":
-            return join(base, link.get("href"))
+            return join(base_of(link, base), link.get("href"))
     return None
 
 

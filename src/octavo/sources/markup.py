@@ -78,6 +78,11 @@ def absolute(html: str, base: str | None) -> str:
     return _ADDRESS.sub(whole, html)
 
 
+def base_of(element: Element, base: str | None) -> str | None:
+    """What relative addresses in `element` count from: xml:base, itself counting from the document's `base`."""
+    return (join(base, element.base) if element.base else None) or base
+
+
 def _all_absolute(html: str) -> bool:
     """A quick look, by counting, that spares most texts the search for relative addresses."""
     return all(html.count(f'{holder}"http') == html.count(holder) for holder in _HOLDERS)

@@ -174,4 +174,4 @@ def text(element: Element | None) -> str:
         return ""
     if len(element) == 0:
         return (element.text or "").strip()
-    return "".join(str(part) for part in element.itertext(with_tail=False)).strip()
+    return "".join(str(part) for part in element.itertext()).strip()

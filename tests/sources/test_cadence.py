@@ -1,0 +1,77 @@
+"""When feeds are polled next."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from octavo.sources.cadence import next_interval
+
+NOW = datetime(2026, 8, 14, 12, tzinfo=UTC)
+URL = "https://gazette.example/feed"
+HOUR = 3600.0
+DAY = 86_400.0
+
+
+def interval(every: timedelta | None = None, last: timedelta = timedelta(), **more: float) -> float:
+    """The interval of a feed with an entry `every` so often, the `last` one so long ago."""
+    times = [NOW - last - every * n for n in range(30)] if every else []
+    return next_interval(URL, times=times, now=NOW, shortest=300, longest=DAY, **more)  # type: ignore[arg-type]
+
+
+def test_the_busier_the_feed_the_sooner() -> None:
+    busy, daily, rare = (interval(timedelta(minutes=m), timedelta(minutes=m)) for m in (20, 1440, 20_000))
+    assert 300 <= busy < 1200
+    assert 6 * HOUR < daily < 15 * HOUR
+    assert rare == DAY
+    assert interval(timedelta(seconds=5)) == 300
+
+
+def test_silence_makes_it_rarer() -> None:
+    waits = [interval(timedelta(minutes=30), timedelta(hours=h)) for h in (0, 12, 48, 2000)]
+    assert waits == sorted(waits)
+    assert waits[-1] == DAY
+
+
+def test_a_feed_nothing_is_known_of_and_one_of_the_future() -> None:
+    assert 800 < interval() < 1000
+    assert (
+        next_interval(URL, times=[NOW + timedelta(days=9)], now=NOW, shortest=300, longest=DAY) == interval()
+    )
+
+
+def test_many_entries_of_one_moment_are_one() -> None:
+    burst = next_interval(URL, times=[NOW - timedelta(hours=10)] * 500, now=NOW, shortest=300, longest=DAY)
+    assert burst > HOUR
+
+
+def test_what_feed_and_server_ask_for_is_kept() -> None:
+    assert interval(timedelta(minutes=10), ttl=2 * HOUR) >= 2 * HOUR
+    assert interval(timedelta(minutes=10), max_age=2 * HOUR) > HOUR
+    assert interval(timedelta(minutes=10), ttl=40 * DAY) == DAY
+
+
+def test_failures_double_until_the_longest_and_retry_after_is_kept() -> None:
+    first = interval(errors=1, previous=900)
+    second = interval(errors=2, previous=first)
+    assert 1600 < first < 2000
+    assert 1.7 < second / first < 2.3
+    assert interval(errors=40, previous=DAY) == DAY
+    assert interval(errors=400) == DAY
+    assert interval(errors=1, previous=900, retry_after=3 * HOUR) == 3 * HOUR
+    assert interval(errors=1, previous=900, retry_after=400 * DAY) == DAY
+
+
+def test_the_same_values_give_the_same_answer_and_feeds_are_spread() -> None:
+    times = [NOW - timedelta(hours=n) for n in range(20)]
+    waits = [
+        next_interval(f"https://a.example/{n}", times=times, now=NOW, shortest=300, longest=DAY)
+        for n in range(50)
+    ]
+    assert waits == [
+        next_interval(f"https://a.example/{n}", times=reversed(times), now=NOW, shortest=300, longest=DAY)
+        for n in range(50)
+    ]
+    assert len(set(waits)) == 50
+    assert max(waits) / min(waits) == pytest.approx(1.2, abs=0.05)
