@@ -6,7 +6,7 @@ Whoever decides what the article is (`body.py`) chooses among blocks; whoever wr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -24,6 +24,8 @@ KEPT_INLINE = tags(
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small strong sub sup time u var"
 )
 """Inline tags that survive into the article."""
+
+_THIN = 500
 
 Piece = str | tuple[str, HtmlElement]
 """Text, or ("open" | "close" | "br", element)."""
@@ -69,12 +71,20 @@ Item = Block | Picture
 
 
 def items(tree: HtmlElement) -> list[Item]:
-    """The blocks and pictures of `tree`, in order. Blocks without text are left out."""
-    return list(_Walk().run(tree))
+    """The blocks and pictures of `tree`, in order. Blocks without text are left out.
+
+    What the page itself hides is passed over, unless next to nothing is left then: some pages are hidden
+    until a script shows them.
+    """
+    shown = _Walk(_hidden).run(tree)
+    if sum(len(item.text) for item in shown if isinstance(item, Block)) >= _THIN:
+        return shown
+    return _Walk(lambda _: False).run(tree)
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, hidden: Callable[[HtmlElement], bool]) -> None:
+        self.hidden = hidden
         self.pieces: list[Piece] = []
         self.inline: list[HtmlElement] = []
         """Inline elements that are open here; they open again after a block boundary."""
@@ -87,7 +97,11 @@ class _Walk:
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag in DROPPED or _hidden(element) or (tag == "figcaption" and _captions_picture(element)):
+                if (
+                    tag in DROPPED
+                    or self.hidden(element)
+                    or (tag == "figcaption" and _captions_picture(element))
+                ):
                     walk.skip_subtree()
                     if tag not in INLINE and tag not in DROPPED:
                         self.flush(blocks[-1])

@@ -20,7 +20,7 @@ from octavo.extract.tree import Page
 
 _LARGE = 20_000
 """Elements of a page beyond which only the linear extractor is asked: trafilatura takes seconds there."""
-_UNDER = 0.25
+_UNDER, _LITTLE = 0.25, 250
 _SHARE = 0.8
 _STATED = 250
 
@@ -37,7 +37,7 @@ def body(page: Page, blocks: Sequence[Block], stated: str = "") -> list[int]:
     if len(page.elements) > _LARGE:
         return sorted(second)
     first = known.align(_trafilatura(page.tree, fast=True))
-    if _size(blocks, first) < _UNDER * _size(blocks, second):
+    if _size(blocks, first) < max(_LITTLE, _UNDER * _size(blocks, second)):
         first = known.align(_trafilatura(page.tree, fast=False))
     if len(stated) >= _STATED:
         given = known.align(stated)

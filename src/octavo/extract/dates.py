@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 _EARLIEST, _LATEST = 1990, 2100
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _URL_DAY = re.compile(r"[/._-]((?:19|20)\d\d)[/._-]?(0[1-9]|1[0-2])[/._-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
 _ISO = re.compile(
     r"(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{8}|\d{4}/\d{1,2}/\d{1,2})"
@@ -83,6 +84,8 @@ def _mail(text: str) -> datetime | None:
 
 
 def _spelled(text: str) -> datetime | None:
+    if not _YEAR.search(text):
+        return None
     for form in _SPELLED:
         try:
             return datetime.strptime(text, form)  # noqa: DTZ007  read as UTC by the caller

@@ -7,7 +7,7 @@ import re
 
 from resiliparse.parse.encoding import detect_encoding
 
-MAX_CHARS = 8_000_000
+MAX_CHARS = 4_000_000
 """Characters of one document that are read; no article is longer, hostile pages are."""
 
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""", re.IGNORECASE)

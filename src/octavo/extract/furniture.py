@@ -12,6 +12,8 @@ from octavo.extract.dates import instant
 _OPENING = 120
 """Characters of a block from which it is taken for the report's first paragraph."""
 _SHORT = 160
+_OVER = 30
+"""Blocks among which headline, byline and date line are looked for."""
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door|av|af|przez|автор|текст|بقلم|كتب|文)\b\s*:?\s*", re.IGNORECASE
 )
@@ -32,8 +34,9 @@ def without_furniture(
     kept: list[Block] = []
     opened = False
     heading = _plain(title or "")
-    for block in blocks:
+    for place, block in enumerate(blocks):
         text = block.text
+        opened = opened or place >= _OVER
         if not opened and (_plain(text) == heading or _credits(text, byline)):
             continue
         if len(text) <= _SHORT and _aside(block):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from typing import Literal
 
 import nh3
 
 from octavo.extract.blocks import KEPT_INLINE, items
 from octavo.extract.decode import decode
-from octavo.extract.media import illustrator
+from octavo.extract.media import address, illustrator
 from octavo.extract.render import render
 from octavo.extract.tree import parse
 from octavo.text.html import tags
@@ -45,7 +45,14 @@ def clean(html: str, base_url: str | None = None) -> str:
     """`html` of bounded depth with only `TAGS` left: no style, class, id or handler, links absolute http(s) with
     `rel="nofollow noopener noreferrer"`, pictures with an absolute http(s) `src`, loaded lazily.
     """
-    base = base_url if base_url and urlsplit(base_url).scheme in ("http", "https") else None
+    base = address(base_url, None)
+    try:
+        return _clean(html, ("rewrite_with_base", base) if base else "deny")
+    except ValueError:  # an address that urllib takes and nh3 does not
+        return _clean(html, "deny")
+
+
+def _clean(html: str, relative: tuple[Literal["rewrite_with_base"], str] | Literal["deny"]) -> str:
     safe = nh3.clean(
         html,
         tags=TAGS,
@@ -54,7 +61,7 @@ def clean(html: str, base_url: str | None = None) -> str:
         attribute_filter=_attribute,
         link_rel="nofollow noopener noreferrer",
         url_schemes={"http", "https"},
-        url_relative=("rewrite_with_base", base) if base else "deny",
+        url_relative=relative,
         set_tag_attribute_values={"img": {"loading": "lazy"}},
     )
     safe = _IMAGE.sub(lambda image: image[0] if ' src="' in image[0] else "", safe)

@@ -14,6 +14,11 @@ _EMPTY = b"<html><head></head><body></body></html>"
 _FLAT = tags("html head body title meta link script style p h1 h2 h3 h4 h5 h6 br hr img")
 """Tags that cannot nest without end."""
 
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#0*(?:173|8203|65279)|#x0*(?:ad|200b|feff));", re.IGNORECASE
+)
+"""Marks of where a word may be broken, which tear words apart for whoever searches or compares them."""
+
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*+>")
 
 
@@ -27,11 +32,12 @@ class Page(NamedTuple):
 
 
 def parse(html: str) -> Page:
-    """`html` (as `decode` gives it) with its tree, which holds no comments.
+    """`html` (as `decode` gives it) with its tree, without comments and marks of possible word breaks.
 
     libxml2 stops reading at 256 elements' depth, and other parsers grow slow there; so that text behind a
     hostile or broken nesting is not lost, such a page is read again without the tags that nest. Never fails.
     """
+    html = _INVISIBLE.sub("", html)
     tree, cut = _read(html)
     if cut:
         html = _TAG.sub(_flat, html)
