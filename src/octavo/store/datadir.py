@@ -59,7 +59,7 @@ def cannot_write(path: Path, error: OSError) -> StartError:
 
 def write_private(path: Path, content: str | bytes, *, mode: int = 0o600) -> None:
     """Write a small file whole or not at all, readable by its owner only. Raises OSError."""
-    new = path.with_name(f".{path.name}.new")
+    new = path.with_name(f".{path.name}.{os.getpid()}")
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     with os.fdopen(handle, "wb") as file:
         os.fchmod(handle, mode)
