@@ -24,6 +24,9 @@ _STOP = r"(?=\s?[.,;:!?—–(\n\"“«„]|\s(?:on|in|at|after|during|as|when|w
 _GAP = r"[\s,;–—-]{0,4}"
 
 
+_VERB_SECOND = frozenset({"de", "nl", "sv"})
+
+
 class _Words(msgspec.Struct, frozen=True):
     cues: list[str]
     pronouns: list[str]
@@ -48,10 +51,10 @@ def patterns(language: str | None) -> Patterns:
         return _arabic(words)
     if language in {"zh", "ja"}:
         return _unspaced(words)
-    return _spaced(words)
+    return _spaced(words, verb_second=language in _VERB_SECOND)
 
 
-def _spaced(words: _Words) -> Patterns:
+def _spaced(words: _Words, *, verb_second: bool) -> Patterns:
     cue = rf"(?P<cue>{_any(words.cues)})(?!\w)"
     pronoun = rf"(?:{_any(words.pronouns)})(?!\w)"
     determined = rf"(?i:{_any(words.determiners)})(?:['’]|\s)" if words.determiners else r"(?!)"
@@ -59,12 +62,17 @@ def _spaced(words: _Words) -> Patterns:
     # Right behind a quotation, whatever stands up to the verb is the speaker.
     anchored = rf"(?P<speaker>{pronoun}|(?:{determined}|(?={_CAP})){_ANY}(?:\s{_ANY}){{0,9}}?)"
     behind = rf"(?P<speaker>{pronoun}|(?:{determined}|(?={_CAP})){_ANY}(?:\s{_ANY}){{0,8}}?){_STOP}"
+    # Where the verb stands second, as in German, its subject may follow it: „…“ sagte X.
+    turned = rf"(?<!\w){cue}\s(?P<speaker>{pronoun}|{_NAME})\s?[:,]?\s?$" if verb_second else r"(?!)"
     return Patterns(
         before=(
+            re.compile(turned),
             # X said: "…"; X, the minister, told reporters that "…"
             re.compile(rf"{before}{_ASIDE}{_ADVERB}\s{cue}[^.!?\"“”«»„]{{0,110}}$"),
             # Daraufhin sagte X: "…"
             re.compile(rf"(?<!\w){cue}\s{before}[^.!?\"“”«»„]{{0,60}}$"),
+            # X hatte für die Kritiker nur ein Wort: "…"
+            re.compile(rf"^\W*{before}\s[^.!?:\"“”«»„]{{2,200}}:\s?$(?P<cue>)"),
         ),
         after=(
             # "…", a-t-il dit

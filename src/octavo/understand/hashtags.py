@@ -10,7 +10,7 @@ from octavo.text.stopwords import stopwords
 from octavo.understand.agencies import in_credit
 from octavo.understand.countries import is_country
 from octavo.understand.gazetteer import territory_name
-from octavo.understand.names import acronyms, name_runs
+from octavo.understand.runs import acronyms, name_runs
 
 MOST = 6
 _REACH = 8000

@@ -11,10 +11,12 @@ from octavo.text.sentences import sentences
 from octavo.text.stopwords import stopwords
 from octavo.understand.cues import patterns
 from octavo.understand.marks import quoted
-from octavo.understand.names import name_runs
+from octavo.understand.runs import name_runs
 
 _FEWEST_WORDS = 3
 """Words a quotation needs to count where no speaker stands beside it: shorter ones are mostly titles."""
+_FEWEST_SMALL = 2
+"""The same for one that begins with a small letter, as no title does."""
 _AFTER = 170
 _GOES_ON = re.compile(r"(?:[,?!…—–،،]|[。？！?!])\s?[^\w\s]{1,2}$")
 _GOES_ON_AFTER = re.compile(r"\s?(?:[,，،–—-]|[a-zà-ÿа-я])")
@@ -181,8 +183,11 @@ def _is_speech(words: str, language: str | None) -> bool:
     if _UNSPACED.search(words):
         return len(words) >= 8
     listed = _WORDS.findall(words)
-    small = [word for word in listed if word[0].islower() and word not in stopwords(language)]
-    return len(listed) >= _FEWEST_WORDS and (bool(small) or not words[0].isupper())
+    if words[:1].islower():
+        return len(listed) >= _FEWEST_SMALL
+    ended = words.rstrip().endswith((".", "!", "?", ",", "…"))
+    small = any(word[0].islower() and word not in stopwords(language) for word in listed)
+    return len(listed) >= _FEWEST_WORDS and (ended or small)
 
 
 def _full_names(text: str) -> dict[str, set[str]]:
