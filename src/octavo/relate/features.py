@@ -36,6 +36,7 @@ def features(rows: Sequence[FeatureRow]) -> list[Features]:
 
 
 def _features(row: FeatureRow) -> Features:
+    named = names(row.text, title=row.title, language=row.language)
     return Features(
         key=row.key,
         title=row.title,
@@ -43,11 +44,11 @@ def _features(row: FeatureRow) -> Features:
         published_at=row.published_at,
         language=row.language,
         vector=vector(row.title, row.text),
-        names=names(row.text, title=row.title, language=row.language),
+        names=named,
         sketch=copies.sketch(row.text),
         words=len(row.text.split()),
-        terms=terms.pack(row.title, row.text),
-        headline=terms.pack(row.title, ""),
+        terms=terms.pack(row.title, row.text, named),
+        headline=terms.pack(row.title, "", named),
         wire=row.wire,
     )
 

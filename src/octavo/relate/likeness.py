@@ -1,4 +1,9 @@
-"""How likely two articles are to tell one story: a number that depends on these two alone."""
+"""How much two articles tell of one event: a number that depends on these two alone.
+
+A sum of four likenesses (words, words of names, title, meaning), weakened by the time between them.
+Between languages words say nothing, so names and meaning count for more. The weights were found by
+`python -m bench.relate --tune` on sets of labelled stories; docs/decisions/stories.md tells how.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +18,19 @@ from octavo.relate import terms
 FLOOR = 0.4
 """Cosine of two articles' vectors below which they are not compared any further."""
 
+Scores = NDArray[np.float64]
+
+ONE_LANGUAGE = {"words": 1.1, "names": 0.5, "title": 0.1, "meaning": 0.42}
+TWO_LANGUAGES = {"words": 0.0, "names": 0.4, "title": 0.4, "meaning": 1.9}
+UNLIKE = 0.3
+"""Cosine of the vectors of two articles about nothing in common."""
+FADES = 0.45
+"""Share of the likeness that time takes away in the end."""
+DAYS = 2.0
+"""Days in which two thirds of that are gone."""
+UNDATED = 0.67
+"""What is left of the likeness where a time is not known."""
+
 
 class Columns:
     """Features as arrays, a row an article, so that one can be compared with all at once."""
@@ -20,6 +38,8 @@ class Columns:
     def __init__(self, articles: Sequence[Features]) -> None:
         self.articles = tuple(articles)
         self.vectors = np.array([vector(article) for article in articles]).reshape(len(articles), -1)
+        self.days = np.array([_days(article) for article in articles])
+        self.languages = np.array([article.language or "" for article in articles])
         self.terms = Terms([terms.unpack(article.terms) for article in articles])
         self.headlines = Terms([terms.unpack(article.headline) for article in articles])
 
@@ -30,28 +50,54 @@ class Terms:
     def __init__(self, packed: Sequence[NDArray[np.void]]) -> None:
         self.rows = len(packed)
         self.owner = np.repeat(np.arange(self.rows), [len(one) for one in packed])
-        laid = np.concatenate(packed) if packed else np.empty(0, terms.TERM)
+        laid = np.concatenate([np.empty(0, terms.TERM), *packed])
         self.hashes = laid["hash"]
         self.weights = laid["weight"].astype(np.float64)
+        self.named = laid["named"]
+        self.name_lengths = np.sqrt(self._sums(np.where(self.named, self.weights**2, 0.0)))
 
-    def cosines(self, one: NDArray[np.void]) -> NDArray[np.float64]:
-        """Cosine of `one` with every row. Sums of whole numbers: exact in any order."""
+    def cosines(self, one: NDArray[np.void]) -> tuple[Scores, Scores]:
+        """Cosine of `one` with every row: of all words, and of the words of names alone.
+
+        Sums of whole numbers: exact, in whichever order they are made.
+        """
         if not len(one) or not len(self.hashes):
-            return np.zeros(self.rows)
+            return np.zeros(self.rows), np.zeros(self.rows)
         at = np.searchsorted(one["hash"], self.hashes).clip(max=len(one) - 1)
-        shared = one["hash"][at] == self.hashes
-        products = np.where(shared, one["weight"][at] * self.weights, 0.0)
-        return np.bincount(self.owner, products, self.rows) / terms.LENGTH**2
+        products = np.where(one["hash"][at] == self.hashes, one["weight"][at] * self.weights, 0.0)
+        named = self._sums(np.where(self.named & one["named"][at], products, 0.0))
+        length = np.sqrt((one["weight"][one["named"]].astype(np.float64) ** 2).sum())
+        return self._sums(products) / terms.LENGTH**2, named / np.maximum(1.0, self.name_lengths * length)
+
+    def _sums(self, values: Scores) -> Scores:
+        return np.bincount(self.owner, values, self.rows).astype(np.float64)
 
 
-def vector(article: Features) -> NDArray[np.float64]:
+def vector(article: Features) -> Scores:
     """An article's vector. Products of float16 summed in float64 are exact, whatever the order."""
     return np.array(np.frombuffer(article.vector, "<f2"), dtype=np.float64)
 
 
-def likeness(one: Features, others: Columns) -> NDArray[np.float64]:
-    """Score in 0 to 1 of `one` with each of `others`: the probability that they tell one story."""
+def likeness(one: Features, others: Columns) -> Scores:
+    """Score in 0 to 1 of `one` with each of `others`, to four places."""
     meaning = others.vectors @ vector(one)
-    words = others.terms.cosines(terms.unpack(one.terms))
-    score = np.where(meaning >= FLOOR, 1 / (1 + np.exp(-(14 * words + 5 * meaning - 7))), 0.0)
-    return np.round(score, 4)
+    words, names = others.terms.cosines(terms.unpack(one.terms))
+    title, _ = others.headlines.cosines(terms.unpack(one.headline))
+    signals = {"words": words, "names": names, "title": title, "meaning": (meaning - UNLIKE).clip(0)}
+    foreign = (others.languages != (one.language or "")) & (others.languages != "") & bool(one.language)
+    weighed = np.where(foreign, _sum(TWO_LANGUAGES, signals), _sum(ONE_LANGUAGE, signals))
+    days = np.abs(others.days - _days(one))
+    left = np.where(np.isnan(days), UNDATED, 1 - FADES + FADES * np.exp(-np.nan_to_num(days) / DAYS))
+    return np.where(meaning >= FLOOR, (weighed * left).clip(0, 1), 0.0).round(4)
+
+
+def _sum(weights: dict[str, float], signals: dict[str, Scores]) -> Scores:
+    total = np.zeros_like(signals["words"])
+    for name, weight in weights.items():
+        total += weight * signals[name]
+    return total
+
+
+def _days(article: Features) -> float:
+    """Days since 1970; not a number where the time is not known."""
+    return article.published_at.timestamp() / 86_400 if article.published_at else float("nan")

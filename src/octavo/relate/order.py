@@ -9,7 +9,7 @@ LAST = datetime.max.replace(tzinfo=UTC)
 """Where an article without a time stands: after every dated one."""
 
 WINDOW = timedelta(days=14)
-"""How far apart two articles may be published and still be compared."""
+"""How far apart two articles may be published for the service to compare them."""
 
 
 class Dated(Protocol):
@@ -26,6 +26,8 @@ def place(article: Dated) -> tuple[datetime, str]:
     return article.published_at or LAST, article.key
 
 
-def within(one: datetime | None, other: datetime | None) -> bool:
-    """Whether two times lie close enough to compare; where one is missing they do."""
-    return one is None or other is None or abs(one - other) <= WINDOW
+def apart(one: Dated, other: Dated) -> timedelta:
+    """The time between two articles; none where a time is not known."""
+    if one.published_at is None or other.published_at is None:
+        return timedelta(0)
+    return abs(one.published_at - other.published_at)

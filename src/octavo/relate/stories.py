@@ -24,23 +24,31 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import msgspec
 
 from octavo.models import Features
 from octavo.relate.likeness import Columns, likeness
-from octavo.relate.order import place, within
+from octavo.relate.order import WINDOW, apart, place
 
 EDGES_KEPT = 32
 """How many edges to earlier articles one article keeps."""
-EDGE = 0.1
+EDGE = 0.05
 """Likeness below which there is no edge."""
-JOIN = 0.5
-"""Mean likeness to a story's articles from which an article joins it."""
-COUNTED = 16
-"""A story of more articles than this is no harder to join."""
+
+JOIN = 0.3
+"""Closeness to a story from which an article joins it, if it is like no other story."""
+BEST = 0.9
+"""Closeness is this much of the likeness to the story's most alike article; the rest is the mean."""
+COUNTED = 12
+"""The mean is over so many articles at most: a long story is no harder to join."""
+RIVAL = 0.24
+"""How much the likeness to the most alike article of other stories raises the bar."""
+CROWD = 0.64
+"""How much the mean likeness to the `CROWDING` most alike articles of other stories raises it."""
+CROWDING = 8
 
 
 class Edge(msgspec.Struct, frozen=True):
@@ -73,6 +81,9 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
 class Neighbourhood(Protocol):
     """What keeps articles for the stories. `relate.window.Window` does so in memory."""
 
+    window: timedelta
+    """How far apart two articles may be published and still be compared."""
+
     def candidates(self, new: Sequence[Features]) -> Sequence[Features]:
         """The kept articles to compare `new` with: step 1."""
 
@@ -89,7 +100,7 @@ class Neighbourhood(Protocol):
 def settle(kept: Neighbourhood, new: Sequence[Features]) -> dict[str, str]:
     """Put new articles into stories; returns the story of every article whose story changed."""
     changed: dict[str, str] = {}
-    stale = kept.add(new, neighbours(new, kept.candidates(new)))
+    stale = kept.add(new, neighbours(new, kept.candidates(new), window=kept.window))
     while stale:
         decided = decide(stale, kept.region(stale))
         changed |= decided
@@ -97,13 +108,18 @@ def settle(kept: Neighbourhood, new: Sequence[Features]) -> dict[str, str]:
     return changed
 
 
-def neighbours(new: Sequence[Features], candidates: Sequence[Features]) -> list[Edge]:
-    """The edges between each new article and the candidates and other new ones, each once."""
+def neighbours(
+    new: Sequence[Features], candidates: Sequence[Features], *, window: timedelta = WINDOW
+) -> list[Edge]:
+    """The edges between each new article and the candidates and other new ones, each once.
+
+    Articles published more than `window` apart have none.
+    """
     edges: dict[tuple[str, str], Edge] = {}
     columns = Columns([*new, *candidates])
     for one in new:
         for other, score in zip(columns.articles, likeness(one, columns).tolist(), strict=True):
-            if score < EDGE or one.key == other.key or not within(one.published_at, other.published_at):
+            if score < EDGE or one.key == other.key or apart(one, other) > window:
                 continue
             earlier, later = sorted((one, other), key=place)
             edges[later.key, earlier.key] = Edge(later.key, earlier.key, score)
@@ -118,34 +134,49 @@ def strongest(edges: Iterable[Edge]) -> list[Edge]:
 def decide(stale: Collection[str], region: Region) -> dict[str, str]:
     """The story of each stale article whose story is now another than `region` says.
 
-    An article joins the story whose articles it is most like on average; below `JOIN` it is the first
-    of a new one.
+    An article joins the story it is closest to; where it is not close enough for how much it is like
+    other stories too, it is the first of a new one.
     """
     articles = {article.key: article for article in region.articles}
     story = {article.key: article.story for article in region.articles}
     edges: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in region.edges:
         edges[edge.later].append(edge)
+    in_order = sorted(articles.values(), key=place)
     changed: dict[str, str] = {}
-    for article in sorted((articles[key] for key in stale if key in articles), key=place):
-        before = Counter(
-            story[other.key]
-            for other in articles.values()
-            if place(other) < place(article) and within(other.published_at, article.published_at)
-        )
-        likeness_to: defaultdict[str, float] = defaultdict(float)
-        for edge in edges[article.key]:
-            if (theirs := story[edge.earlier]) is not None:
-                likeness_to[theirs] += edge.score
-        best, mean = max(
-            ((name, total / min(before[name], COUNTED)) for name, total in likeness_to.items()),
-            key=lambda candidate: (candidate[1], candidate[0]),
-            default=("", 0.0),
-        )
-        now = best if mean >= JOIN else article.key
-        if now != story[article.key]:
-            story[article.key] = changed[article.key] = now
+    before: Counter[str | None] = Counter()
+    for article in in_order:
+        if article.key in stale:
+            links: defaultdict[str, list[int]] = defaultdict(list)
+            for edge in edges[article.key]:
+                if (theirs := story.get(edge.earlier)) is not None:
+                    links[theirs].append(round(edge.score * STEPS))
+            now = _join(links, before) or article.key
+            if now != story[article.key]:
+                story[article.key] = changed[article.key] = now
+        before[story[article.key]] += 1
     return changed
+
+
+STEPS = 10_000
+"""Scores are added as whole numbers of this fraction, so that their order does not matter."""
+
+
+def _join(links: Mapping[str, Sequence[int]], before: Mapping[str | None, int]) -> str | None:
+    """The story to join, or None; from the scores to each story's articles, and the stories' sizes."""
+    if not links:
+        return None
+    closeness = {
+        name: BEST * max(scores) + (1 - BEST) * sum(scores) / min(before[name], COUNTED)
+        for name, scores in links.items()
+    }
+    name = max(closeness, key=lambda name: (closeness[name], name))
+    others = sorted(
+        (score for other, scores in links.items() if other != name for score in scores), reverse=True
+    )
+    rival = others[0] if others else 0
+    bar = JOIN * STEPS + RIVAL * rival + CROWD * sum(others[:CROWDING]) / CROWDING
+    return name if closeness[name] >= bar else None
 
 
 class Reconciled(msgspec.Struct, frozen=True, kw_only=True):

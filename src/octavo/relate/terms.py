@@ -11,46 +11,66 @@ import math
 import re
 import zlib
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from octavo.text.fold import fold
 
-TERM = np.dtype([("hash", "<u4"), ("weight", "<u2")])
-"""One packed term."""
+TERM = np.dtype([("hash", "<u4"), ("weight", "<u2"), ("named", "?")])
+"""One packed term; `named` says that it is a word of a name."""
 
 LENGTH = 4096
 """Every packed article's weights have this Euclidean length (up to rounding), or none at all."""
 
 LEAD_WORDS = 300
-TITLE_WEIGHT = 3
+"""How much of the text is looked at: the opening says what an article is about."""
+TITLE_COUNTS = 3
+"""A word of the title counts as if it stood so often in the text."""
 KEPT = 80
+"""How many terms of one article are kept, the heaviest."""
+STEM = 6
+"""Letters by which two words are the same: Israel, Israeli. Short enough to bridge inflected languages."""
 
-_WORD = re.compile(r"[^\W_]+")
+COMMON = 1.5
+"""Words less rare than this carry no subject."""
+RAREST = 9.0
+"""Rarity of a word that the table does not know."""
+SINGLE_DIGIT = 3.0
+
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts written without spaces between words: pairs of characters stand for words there."""
 
 
-def pack(title: str, text: str) -> bytes:
-    """The `KEPT` heaviest terms of an article, as an array of TERM sorted by hash."""
-    counts = Counter(words(" ".join(text.split(None, LEAD_WORDS)[:LEAD_WORDS])))
-    for word in words(title):
-        counts[word] += TITLE_WEIGHT
-    table = rarity()
-    weights = {
-        word: (1 + math.log(count)) * rare
-        for word, count in counts.items()
-        if (rare := table.get(word, _RAREST)) > _COMMON
-    }
+def pack(title: str, text: str, names: Collection[str] = ()) -> bytes:
+    """The `KEPT` heaviest terms of an article, as an array of TERM sorted by hash.
+
+    A term weighs its rarity, times one plus the logarithm of its count. `names` are folded.
+    """
+    counts = Counter(tokens(" ".join(text.split(None, LEAD_WORDS)[:LEAD_WORDS])))
+    for token in tokens(title):
+        counts[token] += TITLE_COUNTS
+    in_names = set(chain.from_iterable(map(tokens, names)))
+    weights: dict[str, float] = {}
+    stems_named: set[str] = set()
+    for token, count in counts.items():
+        if (rare := rarity(token)) > COMMON:
+            stem = token if token[0].isdigit() else token[:STEM]
+            weights[stem] = max(weights.get(stem, 0.0), (1 + math.log(count)) * rare)
+            if token in in_names:
+                stems_named.add(stem)
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
     norm = math.sqrt(sum(weight * weight for _, weight in heaviest))
-    merged: dict[int, int] = {}
-    for word, weight in heaviest:
-        merged[zlib.crc32(word.encode())] = round(LENGTH * weight / norm)
-    return np.array(sorted(merged.items()), dtype=TERM).tobytes()
+    packed = {zlib.crc32(stem.encode()): (weight, stem in stems_named) for stem, weight in heaviest}
+    return np.array(
+        [(key, round(LENGTH * weight / norm), named) for key, (weight, named) in sorted(packed.items())],
+        dtype=TERM,
+    ).tobytes()
 
 
 def unpack(packed: bytes) -> NDArray[np.void]:
@@ -58,25 +78,23 @@ def unpack(packed: bytes) -> NDArray[np.void]:
     return np.frombuffer(packed, TERM)
 
 
-def words(text: str) -> list[str]:
-    """The folded words of `text`; pairs of characters where a script has no spaces."""
+def tokens(text: str) -> list[str]:
+    """The folded words and numbers of `text`; pairs of characters where a script has no spaces."""
     found: list[str] = []
-    for word in _WORD.findall(fold(text).replace("'s", "")):
-        if _UNSPACED.match(word):
-            found += [word[i : i + 2] for i in range(max(1, len(word) - 1))]
+    for token in _TOKEN.findall(fold(text).replace("'s", "")):
+        if len(token) > 1 and _UNSPACED.match(token):
+            found += [one + other for one, other in pairwise(token)]
         else:
-            found.append(word)
+            found.append(token)
     return found
 
 
-_COMMON = 1.5
-"""Words less rare than this carry no subject."""
-_RAREST = 9.0
-"""Rarity of a word that the table does not know."""
+def rarity(token: str) -> float:
+    """The logarithm of how many articles it takes to meet `token` once."""
+    return _table().get(token, SINGLE_DIGIT if token.isdigit() and len(token) == 1 else RAREST)
 
 
 @cache
-def rarity() -> dict[str, float]:
-    """Word to the logarithm of how many articles it takes to meet it once."""
+def _table() -> dict[str, float]:
     lines = (files("octavo.relate") / "rarity.tsv").read_text(encoding="utf-8").splitlines()
     return {word: float(value) for word, _, value in (line.partition("\t") for line in lines)}

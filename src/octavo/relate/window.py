@@ -2,51 +2,72 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+import heapq
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
 
 from octavo.models import Features
-from octavo.relate.order import WINDOW, place, within
+from octavo.relate.likeness import FLOOR, vector
+from octavo.relate.order import WINDOW, place
 from octavo.relate.stories import Edge, Placed, Region, strongest
+
+KEPT = 10_000
+"""How many articles are kept at most, with a time and without one each."""
+SLACK = 1e-3
+"""How far a cosine summed in float32 may lie from the exact one; likeness is exact again."""
 
 
 class Window:
-    """A Neighbourhood in memory. Articles older than the window leave as the stream goes on."""
+    """A Neighbourhood in memory.
 
-    def __init__(self) -> None:
+    Articles leave when the stream is a whole window past them, or when there are too many: the oldest
+    first, of those without a time the first that came.
+    """
+
+    def __init__(self, window: timedelta = WINDOW) -> None:
+        self.window = window
         self.articles: dict[str, Features] = {}
         self.story: dict[str, str] = {}
-        self.members: defaultdict[str, set[str]] = defaultdict(set)
-        self.edges: dict[str, list[Edge]] = {}
-        """Edges to earlier articles, by later article."""
-        self.later: defaultdict[str, set[str]] = defaultdict(set)
-        """Articles that have an edge to this one."""
+        """Article to its story."""
+        self._members: defaultdict[str, set[str]] = defaultdict(set)
+        self._edges: defaultdict[str, list[Edge]] = defaultdict(list)
+        self._later: defaultdict[str, set[str]] = defaultdict(set)
+        self._dated: list[tuple[datetime, str]] = []
+        self._undated: deque[str] = deque()
+        self._rows = _Rows()
+        self._now: datetime = datetime.min.replace(tzinfo=UTC)
 
-    def candidates(self, new: Sequence[Features]) -> Sequence[Features]:
-        return [
-            article
-            for article in self.articles.values()
-            if any(within(article.published_at, one.published_at) for one in new)
-        ]
+    def candidates(self, new: Sequence[Features]) -> list[Features]:
+        keys = {key for article in new for key in self._rows.near(article, self.window)}
+        return [self.articles[key] for key in sorted(keys)]
 
-    def add(self, new: Sequence[Features], edges: Sequence[Edge]) -> Collection[str]:
-        stale = {article.key for article in new}
+    def add(self, new: Sequence[Features], edges: Sequence[Edge]) -> set[str]:
+        self._evict()
         for article in new:
             self.articles[article.key] = article
+            self._rows.put(article)
+            if article.published_at is None:
+                self._undated.append(article.key)
+            else:
+                heapq.heappush(self._dated, (article.published_at, article.key))
+                self._now = max(self._now, article.published_at)
+        stale = {article.key for article in new}
         for edge in edges:
-            kept = self.edges.get(edge.later, [])
-            self.edges[edge.later] = strongest([*kept, edge])
-            if edge in self.edges[edge.later]:
-                self.later[edge.earlier].add(edge.later)
+            kept = strongest([*self._edges[edge.later], edge])
+            if edge in kept:
+                self._edges[edge.later] = kept
+                self._later[edge.earlier].add(edge.later)
                 stale.add(edge.later)
-        self._evict()
         return stale
 
     def region(self, stale: Collection[str]) -> Region:
-        edges = [edge for key in stale for edge in self.edges.get(key, ())]
+        edges = [edge for key in stale for edge in self._edges[key] if edge.earlier in self.articles]
         keys = {key for key in stale if key in self.articles} | {edge.earlier for edge in edges}
         for name in {self.story[key] for key in keys if key in self.story}:
-            keys |= self.members[name]
+            keys |= self._members[name]
         return Region(
             articles=tuple(
                 Placed(key=key, published_at=self.articles[key].published_at, story=self.story.get(key))
@@ -55,32 +76,79 @@ class Window:
             edges=tuple(edges),
         )
 
-    def put(self, stories: Mapping[str, str], stale: Collection[str]) -> Collection[str]:
+    def put(self, stories: Mapping[str, str], stale: Collection[str]) -> set[str]:
         if not stories:
-            return ()
+            return set()
         touched = set(stories.values())
         for key, name in stories.items():
             if (left := self.story.get(key)) is not None:
                 touched.add(left)
-                self.members[left].discard(key)
+                self._members[left].discard(key)
             self.story[key] = name
-            self.members[name].add(key)
+            self._members[name].add(key)
         first = min(place(self.articles[key]) for key in stories)
-        seen_from = {later for name in touched for key in self.members[name] for later in self.later[key]}
-        return {
-            key
-            for key in seen_from.difference(stale)
-            if key in self.articles and place(self.articles[key]) > first
-        }
+        seeing = {later for name in touched for key in self._members[name] for later in self._later[key]}
+        return {key for key in seeing.difference(stale) if place(self.articles[key]) > first}
+
+    def members(self, story: str) -> list[Features]:
+        """The articles of a story that are still kept."""
+        return [self.articles[key] for key in self._members[story]]
 
     def _evict(self) -> None:
-        times = [article.published_at for article in self.articles.values() if article.published_at]
-        if not times:
-            return
-        oldest = max(times) - WINDOW
-        for key in [k for k, a in self.articles.items() if a.published_at and a.published_at < oldest]:
+        for key in self._leaving():
             del self.articles[key]
-            self.edges.pop(key, None)
-            self.later.pop(key, None)
-            if (name := self.story.pop(key, None)) is not None:
-                self.members[name].discard(key)
+            self._rows.drop(key)
+            self._later.pop(key, None)
+            for edge in self._edges.pop(key, ()):
+                self._later[edge.earlier].discard(key)
+            name = self.story.pop(key)
+            self._members[name].discard(key)
+            if not self._members[name]:
+                del self._members[name]
+
+    def _leaving(self) -> Iterator[str]:
+        while self._dated and (self._now - self._dated[0][0] > self.window or len(self._dated) > KEPT):
+            yield heapq.heappop(self._dated)[1]
+        while len(self._undated) > KEPT:
+            yield self._undated.popleft()
+
+
+class _Rows:
+    """The vectors of the kept articles as one matrix; rows that became free are used again."""
+
+    def __init__(self) -> None:
+        self._vectors = np.zeros((1024, 512), np.float32)
+        self._hours = np.zeros(1024)
+        self._keys: list[str | None] = []
+        self._row: dict[str, int] = {}
+        self._free: list[int] = []
+
+    def put(self, article: Features) -> None:
+        row = self._free.pop() if self._free else len(self._keys)
+        if row == len(self._keys):
+            self._keys.append(None)
+        if row == len(self._vectors):
+            self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
+            self._hours = np.concatenate([self._hours, np.zeros_like(self._hours)])
+        self._vectors[row] = vector(article)
+        self._hours[row] = _hours(article)
+        self._keys[row] = article.key
+        self._row[article.key] = row
+
+    def drop(self, key: str) -> None:
+        row = self._row.pop(key)
+        self._vectors[row] = 0
+        self._keys[row] = None
+        self._free.append(row)
+
+    def near(self, article: Features, window: timedelta) -> list[str]:
+        count = len(self._keys)
+        cosines = self._vectors[:count] @ vector(article).astype(np.float32)
+        apart = np.abs(self._hours[:count] - _hours(article))
+        near = (cosines >= FLOOR - SLACK) & ~(apart > window.total_seconds() / 3600 + 1)
+        return [key for row in np.flatnonzero(near) if (key := self._keys[row]) is not None]
+
+
+def _hours(article: Features) -> float:
+    """Hours since 1970; not a number, which is never too far, where the time is not known."""
+    return article.published_at.timestamp() / 3600 if article.published_at else float("nan")
