@@ -58,6 +58,8 @@ class StoryCard(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     category: str | None = None
     countries: tuple[str, ...] = ()
+    sample: bool = False
+    """Only articles of the sample edition carry it: outlets and events are invented."""
     excerpt: str = ""
     """The opening of the article whose headline is the title."""
     picture: Media | None = None

@@ -39,6 +39,7 @@ WORDS: dict[str, dict[str, str]] = {
         "background": "Background",
         "same people": "Same people",
     },
+    "why": {"the same event": "The same event"},
     "known from": {
         "feed": "as the feed gives it",
         "page": "as the page gives it",
