@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 PARAGRAPHS = [
-    ("The ferry between Vik and Ostrand was cancelled on Monday after its crew found a crack in the hull, the harbour"
-    " master said, leaving some two hundred passengers on the quay."),
-    ("“We do not send a ship out that we would not board ourselves,” said Ingrid Solheim, who has run the harbour for"
-    " eleven years, adding that divers would look at the damage before nightfall."),
-    ("The company expects to put a smaller boat on the line by Wednesday. Cars will have to take the road over the"
-    " pass, which was cleared of snow only last week."),
-    ("It is the third time this winter that the forty-year-old ship has been taken out of service, and the council in"
-    " Ostrand has asked for a replacement since the spring."),
+    (
+        "The ferry between Vik and Ostrand was cancelled on Monday after its crew found a crack in the hull, the harbour"
+        " master said, leaving some two hundred passengers on the quay."
+    ),
+    (
+        "“We do not send a ship out that we would not board ourselves,” said Ingrid Solheim, who has run the harbour for"
+        " eleven years, adding that divers would look at the damage before nightfall."
+    ),
+    (
+        "The company expects to put a smaller boat on the line by Wednesday. Cars will have to take the road over the"
+        " pass, which was cleared of snow only last week."
+    ),
+    (
+        "It is the third time this winter that the forty-year-old ship has been taken out of service, and the council in"
+        " Ostrand has asked for a replacement since the spring."
+    ),
 ]
 
 

@@ -83,7 +83,32 @@ def test_any_bytes_are_read(body: bytes) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["<p>", "</p>", "<div>", "</div>", "<table>", "<tr>", "<td>", "<li>", "<ul>", "<pre>", "<figure>", "<img src=a.jpg>", "<figcaption>", "</figure>", "<br>", "<b>", "</b>", "<a href='/x'>", "</a>", *PARAGRAPHS, "short", "<h2>", "</h2>", "<blockquote>"]
+            [
+                "<p>",
+                "</p>",
+                "<div>",
+                "</div>",
+                "<table>",
+                "<tr>",
+                "<td>",
+                "<li>",
+                "<ul>",
+                "<pre>",
+                "<figure>",
+                "<img src=a.jpg>",
+                "<figcaption>",
+                "</figure>",
+                "<br>",
+                "<b>",
+                "</b>",
+                "<a href='/x'>",
+                "</a>",
+                *PARAGRAPHS,
+                "short",
+                "<h2>",
+                "</h2>",
+                "<blockquote>",
+            ]
         ),
         max_size=25,
     )

@@ -62,7 +62,7 @@ def _extract_files(names: tuple[str, ...], url: str | None, as_of: date | None) 
             click.echo(f"octavo extract: {shown}: {why}", err=True)
     sys.stdout.buffer.flush()
     if unopened == len(names):
-        raise click.exceptions.Exit(1)
+        sys.exit(1)
 
 
 def _rows_of_file(name: str, shown: str, url: str | None, as_of: date | None) -> Iterator[Row]:

@@ -100,7 +100,8 @@ def _parts(lines: Sequence[str]) -> Iterator[_Part]:
     while at < len(lines):
         line = lines[at]
         header = _header(lines, at)
-        if header is not None and not (aside and not header.sure):
+        # Over everything, or among comments, a line with an age under it is a headline or a reader's name.
+        if header is not None and (header.sure or not (aside or at == 0)):
             yield part
             part, aside, at = _Part(header, []), False, header.end
             continue

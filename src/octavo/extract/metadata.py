@@ -317,7 +317,7 @@ def _path(url: str) -> str:
 
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses belong to one site: the same host, one within the other, or one registered name."""
-    hosts = [(urlsplit(url).hostname or "").lower().rstrip(".").removeprefix("www.") for url in (one, other)]
+    hosts = [host(url).rstrip(".").removeprefix("www.") for url in (one, other)]
     if not all(hosts):
         return False
     first, second = sorted(hosts, key=len)
