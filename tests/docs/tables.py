@@ -1,4 +1,4 @@
-"""Tables that the code itself knows best: the settings and the routes."""
+"""Tables that others know best: the settings, the routes, the decisions."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from octavo import config
 from octavo.config import Settings, default_data_dir
 from octavo.serve.app import ROUTES
 from octavo.serve.web.visit import split_kind
+from tests.docs.manual import DOCS
 
 
 def settings() -> str:
@@ -100,3 +101,14 @@ def paths(handler: HTTPRouteHandler) -> list[str]:
 def has_forms(handler: HTTPRouteHandler) -> bool:
     """Whether the page answers with `.atom`, `.feed.json` and `.json` behind its path too."""
     return f"{split_kind.__name__}(" in inspect.getsource(handler.fn)
+
+
+def decisions() -> str:
+    """A row for each decision: its file's name and its heading."""
+    rows = ["| | |", "|---|---|"]
+    for page in sorted((DOCS / "decisions").glob("*.md")):
+        if page.name != "README.md":
+            heading = page.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+            number = page.stem.split("-")[0]
+            rows.append(f"| [{number}]({page.name}) | {heading} |")
+    return "\n".join(rows) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from octavo.cli.main import COMMANDS, cli
 from octavo.config import Settings
 from octavo.serve.app import ROUTES
 from tests.docs import tables, write
-from tests.docs.manual import COMMAND_PAGES, ROOT, anchors, calls, links, pages
+from tests.docs.manual import COMMAND_PAGES, DOCS, ROOT, anchors, calls, links, pages
 
 MACHINE_PATH = re.compile(r"(?<![\w.~])/(?:work|root|home|Users)/")
 SCORE = re.compile(r'("score": ?)[\d.]+')
@@ -83,6 +84,16 @@ def test_every_route_is_there(handler: tables.HTTPRouteHandler) -> None:
 def test_what_comes_from_the_code_is_not_stale(page: Path) -> None:
     now, stands = (SCORE.sub(r"\1…", each) for each in (write.written(page), text(page)))
     assert now == stands, "run ./dev docs"
+
+
+def test_every_measured_figure_stands_with_its_floor_on_the_page_on_quality() -> None:
+    floors = tomllib.loads(text(ROOT / "tests/quality/floors.toml"))
+    page = text(DOCS / "explanation/quality.md")
+    shown = {
+        name: float(cells.split("|")[-1].replace(",", ""))
+        for name, cells in re.findall(r"^\| `(\w+)` \|(.+) \|$", page, re.MULTILINE)
+    }
+    assert shown == {name: float(floor) for area in floors.values() for name, floor in area.items()}
 
 
 @pytest.mark.parametrize("page", pages(), ids=named)

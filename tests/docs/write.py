@@ -1,6 +1,6 @@
 """Writes what the documentation takes from the code: `./dev docs`.
 
-The settings' and the routes' tables, and the output of every example. A test fails where a page is stale.
+The tables of settings, routes and decisions, and the output of every example. A test fails where a page is stale.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from tests.docs.manual import COMMAND_PAGES, DOCS, fill
 
 SETTINGS = DOCS / "reference/settings.md"
 PAGES = DOCS / "reference/pages.md"
+DECISIONS = DOCS / "decisions/README.md"
 PIPES = DOCS / "how-to/pipe-an-archive.md"
 
 
@@ -23,13 +24,15 @@ def written(page: Path) -> str:
         return fill(text, "settings", tables.settings())
     if page == PAGES:
         return fill(text, "routes", tables.routes())
+    if page == DECISIONS:
+        return fill(text, "decisions", tables.decisions())
     with tempfile.TemporaryDirectory() as folder:
         return examples.rendered(text, Path(folder))
 
 
 def from_code() -> list[Path]:
     """The pages of which parts come from the code."""
-    return [SETTINGS, PAGES, PIPES, *sorted(COMMAND_PAGES.glob("*.md"))]
+    return [SETTINGS, PAGES, DECISIONS, PIPES, *sorted(COMMAND_PAGES.glob("*.md"))]
 
 
 def main() -> None:
