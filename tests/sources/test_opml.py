@@ -46,6 +46,18 @@ def test_careless_documents_are_read(body: bytes) -> None:
     assert read_opml(body) == [OpmlFeed(url="https://a.example/?x=1&y=2", title="A & B")]
 
 
+def test_quotation_marks_and_tags_inside_a_value_lose_no_feed() -> None:
+    body = """<opml><body>
+    <outline text="The "Gazette"" title="x" xmlUrl="https://gazette.example/feed?a=1&amp;b=2" type="rss"/>
+    <outline text="Tides" description="By <a href="https://tides.example/">Tides</a>." xmlUrl="https://tides.example/rss"/>
+    <outline text="Last" xmlUrl="https://last.example/"/></body></opml>"""
+    assert {(feed.url, feed.title) for feed in read_opml(body.encode())} == {
+        ("https://gazette.example/feed?a=1&b=2", 'The "Gazette"'),
+        ("https://tides.example/rss", "Tides"),
+        ("https://last.example/", "Last"),
+    }
+
+
 @pytest.mark.parametrize("body", [b"", b"words", b"<html><body/></html>", b"<rss/>", b"\x1f\x8bx"])
 def test_what_is_no_opml_says_so(body: bytes) -> None:
     with pytest.raises(InputError, match="OPML"):

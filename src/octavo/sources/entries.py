@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from octavo.models import FeedEntry
@@ -42,7 +42,7 @@ _SUMMARY = (
     "media:description",
     "itunes:subtitle",
 )
-_CONTENT = ("content:encoded", "content", "xhtml:body", "xhtml:div", "fulltext", "body")
+_CONTENT = ("content:encoded", "content", "xhtml:body", "xhtml:div", "fullitem", "body")
 _PUBLISHED = (
     "pubdate",
     "published",
@@ -94,10 +94,9 @@ def read_entry(
     )
 
 
-def named(children: Children, names: Iterable[str]) -> Iterator[Element]:
+def named(children: Children, names: Iterable[str]) -> list[Element]:
     """Every child of these names, in the order of the names."""
-    for name in names:
-        yield from children.get(name, ())
+    return [one for name in names if name in children for one in children[name]]
 
 
 def first(children: Children, names: Iterable[str]) -> Element | None:
@@ -121,7 +120,7 @@ def html_of(element: Element, base: str | None) -> str:
     if len(element):
         return absolute(inner_html(element), base)
     value = inner_html(element)
-    if element.get("mode") == "base64":
+    if element.get("mode") == "base64" or kind == "application/octet-stream":
         try:
             value = base64.b64decode(value).decode("utf-8", "replace")
         except binascii.Error:
@@ -163,7 +162,7 @@ def language_of(element: Element, children: Children) -> str | None:
 
 def names_of(children: Children) -> tuple[str, ...]:
     """Who wrote it, as persons' names: no mail addresses, no "By"."""
-    for name in ("dc:creator", "author", "itunes:author", "dcterms:creator"):
+    for name in ("dc:creator", "author", "itunes:author", "dcterms:creator", "dc:author"):
         found = [part for element in children.get(name, ()) for part in person_names(_person(element))]
         if found:
             return tuple(dict.fromkeys(found))
@@ -212,8 +211,8 @@ def _summary(children: Children, base: str | None) -> str:
 
 def _tags(children: Children) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for element in named(children, ("category", "dc:subject")):
-        tag = plain(element.get("label") or text(element) or element.get("term") or "")
+    for element in named(children, ("category", "dc:subject", "itunes:category")):
+        tag = plain(element.get("label") or text(element) or element.get("term") or element.get("text") or "")
         found.setdefault(tag)
     for element in named(children, ("media:keywords", "itunes:keywords")):
         for tag in text(element).split(","):

@@ -21,7 +21,9 @@ _TAG = re.compile(
 _HIDDEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _BREAKS = re.compile(r"<(?:br|/?p|/?div|/?li|/?h[1-6]|/?tr|/?td|hr)\b[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_ADDRESS = re.compile(r"(<[a-zA-Z][^<>]*?\s(?:href|src|poster)\s*=\s*)(\"[^\"]*\"|'[^']*')", re.DOTALL)
+_ADDRESS = re.compile(
+    r"(<[a-zA-Z][^<>]*?\s(?:href|src|poster)\s*=\s*)(?![\"']https?:)(\"[^\"]*\"|'[^']*')", re.DOTALL
+)
 _HOLDERS = ("href=", "src=", "poster=")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _WHOLE = re.compile(r"https?://[^\s/?#\\@\[\]<>]+(?:[/?#][^\s\\<>]*)?", re.IGNORECASE)
@@ -85,7 +87,7 @@ def base_of(element: Element, base: str | None) -> str | None:
 
 def _all_absolute(html: str) -> bool:
     """A quick look, by counting, that spares most texts the search for relative addresses."""
-    return all(html.count(f'{holder}"http') == html.count(holder) for holder in _HOLDERS)
+    return all(html.count(holder) == html.count(f'{holder}"http') for holder in _HOLDERS if holder in html)
 
 
 def join(base: str | None, address: str | None) -> str | None:

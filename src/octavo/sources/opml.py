@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 import msgspec
 from lxml import etree
@@ -15,6 +16,9 @@ from octavo.sources.xml import Element, key, parse_xml
 
 MAX_FEEDS = 50_000
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ADDRESS = re.compile(r"\sxmlUrl\s*=\s*[\"']([^\"'<>]{1,2000})[\"']", re.IGNORECASE)
+_NAME = re.compile(r"\s(?:text|title)\s*=\s*\"(.{1,300}?)\"\s+[A-Za-z]+\s*=", re.IGNORECASE | re.DOTALL)
+_LONGEST_LINE = 5_000
 
 
 class OpmlFeed(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +37,8 @@ def read_opml(body: bytes) -> list[OpmlFeed]:
     are read too. Raises InputError where the document is no OPML.
     """
     try:
-        root = parse_xml(to_utf8(plain_bytes(body)))
+        body = to_utf8(plain_bytes(body))
+        root = parse_xml(body)
     except FeedError as error:
         raise InputError("OPML", error.why, "Export the list from your reader again") from None
     if key(root.tag) != "opml" and not any(key(one.tag) == "outline" for one in root.iter(etree.Element)):
@@ -41,7 +46,7 @@ def read_opml(body: bytes) -> list[OpmlFeed]:
             "OPML", f"its outermost element is <{key(root.tag)[:60]}>, not <opml>", "Choose another file"
         )
     feeds: dict[str, OpmlFeed] = {}
-    for feed in _outlines(root):
+    for feed in (*_outlines(root), *_lost(body.decode("utf-8", "replace"))):
         if feed.url not in feeds and len(feeds) < MAX_FEEDS:
             feeds[feed.url] = feed
     return list(feeds.values())
@@ -84,6 +89,16 @@ def _outlines(root: Element) -> Iterator[OpmlFeed]:
             elif name:
                 below = (*path, name)
         waiting += [(child, below) for child in reversed(element)]
+
+
+def _lost(text: str) -> Iterator[OpmlFeed]:
+    """The feeds of outlines that quotation marks or tags inside a value have torn, without folders."""
+    for match in _ADDRESS.finditer(text):
+        start = max(0, match.start() - _LONGEST_LINE)
+        line = text[max(start, text.rfind("<outline", start, match.start())) : match.end()]
+        name = _NAME.search(line)
+        if url := join(None, unescape(match[1])):
+            yield OpmlFeed(url=url, title=plain(name[1]) if name else None)
 
 
 def _clean(value: str) -> str:

@@ -43,29 +43,26 @@ _NAMESPACES = {
 _PREFIXES = {"atom": "", "atom10": "", "a10": "", "rss": "", **{name: name for name in _NAMESPACES.values()}}
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_START = re.compile(rb"<(\?xml\s|!DOCTYPE|!--|[A-Za-z])", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(\?|!--|!DOCTYPE|(?=[A-Za-z]))", re.IGNORECASE)
+_ENDS = {b"?": b"?>", b"!--": b"-->", b"!DOCTYPE": b">"}
 _WINDOWS = re.compile(rb"&#(?:1[2-5]\d|[xX][89][0-9A-Fa-f]);")
-_DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _DTD_END = re.compile(rb"\]\s*>")
 _BARE = re.compile(rb"&(?![A-Za-z][A-Za-z0-9]{1,31};|#[0-9]{1,8};|#[xX][0-9A-Fa-f]{1,8};)")
 _ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]+)|#([xX]?)([0-9A-Fa-f]+));")
 _TAG = re.compile(rb"<[A-Za-z][^<>]*>")
 _VALUE = re.compile(rb"\"[^\"]*\"|'[^']*'|=([^\s\"'<>]+)")
-_PROLOG = 5_000
-"""Bytes in which a document type declaration is looked for; without one, no entity can be declared."""
-_MOST_DTDS = 8
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 
 
 def parse_xml(body: bytes) -> Element:
-    """The root element of a UTF-8 document. Raises FeedError where there is no element at all."""
-    body = _WINDOWS.sub(_punctuation, body)
-    if _DOCTYPE.search(body, 0, _PROLOG) or b"<!ENTITY" in body:
-        body = _without_dtd(body)
-    start = _START.search(body)
-    if not start:
-        raise FeedError(why="it holds no markup" if body.strip() else "the document is empty")
-    body = body[start.start() :]
+    """The root element of a UTF-8 document.
+
+    Its document type declaration is cut off before anything is parsed: no entity but XML's own five
+    and HTML's exists. Raises FeedError where there is no element at all.
+    """
+    body = _without_prolog(_WINDOWS.sub(_punctuation, body))
+    if not body:
+        raise FeedError(why="it holds no markup")
     try:
         return etree.fromstring(body, _parser(recover=False))
     except etree.XMLSyntaxError:
@@ -116,18 +113,21 @@ def _quoted(tag: re.Match[bytes]) -> bytes:
     return _VALUE.sub(lambda value: b'="' + value[1] + b'"' if value[1] else value[0], tag[0])
 
 
-def _without_dtd(body: bytes) -> bytes:
-    """Cut out document type declarations, and with them every entity somebody declares."""
-    for _ in range(_MOST_DTDS):
-        found = _DOCTYPE.search(body)
-        if not found:
-            break
-        end = body.find(b">", found.end())
-        if body.find(b"[", found.end(), end) >= 0:
-            closed = _DTD_END.search(body, found.end())
-            end = closed.end() - 1 if closed else -1
-        body = body[: found.start()] + (body[end + 1 :] if end >= 0 else b"")
-    return body
+def _without_prolog(body: bytes) -> bytes:
+    """From the first element on: without declarations, and so without any entity somebody declares."""
+    here = 0
+    while found := _MARKUP.search(body, here):
+        start = found.start()
+        end = _ENDS.get(found[1].upper())
+        if end is None:
+            return body[start:]
+        if end == b">" and b"[" in body[start : body.find(b">", start)]:
+            closed = _DTD_END.search(body, start)
+            here = closed.end() if closed else len(body)
+        else:
+            after = body.find(end, start + 2)
+            here = after + len(end) if after >= 0 else len(body)
+    return b""
 
 
 def _punctuation(match: re.Match[bytes]) -> bytes:
@@ -149,7 +149,7 @@ def _character(match: re.Match[bytes]) -> bytes:
     legal = (
         code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
     )
-    return match[0] if legal else b"\xef\xbf\xbd"
+    return b"&#%d;" % code if legal else b"\xef\xbf\xbd"
 
 
 @lru_cache(maxsize=4096)
