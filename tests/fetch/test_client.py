@@ -195,6 +195,18 @@ async def test_a_redirect_to_what_is_refused_is_refused(http_server: Serve, targ
             await client.fetch(server.url("/feed"))
 
 
+async def test_a_failure_behind_a_redirect_names_both_addresses(http_server: Serve) -> None:
+    server = http_server({"/old": (302, {"Location": "/gone"}, b""), "/": (500, {}, b"")})
+    async with Client(settings()) as client:
+        with pytest.raises(FetchError) as caught:
+            await client.fetch(server.url("/old"))
+        assert caught.value.which == server.url("/old")
+        assert caught.value.why == f"there is nothing at this address (404) – at {server.url('/gone')}"
+        with pytest.raises(FetchError) as caught:
+            await client.fetch(server.url("/").rstrip("/"))
+        assert caught.value.why == "the server has a fault (500)"
+
+
 async def test_cookies_are_neither_kept_nor_shown(http_server: Serve) -> None:
     server = http_server({"/feed": (200, {"Set-Cookie": "id=1; Path=/"}, b"<rss/>")})
     async with Client(settings()) as client:

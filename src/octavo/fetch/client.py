@@ -16,7 +16,7 @@ from octavo.errors import FetchError, RobotsError, UnsafeAddressError
 from octavo.fetch import robots
 from octavo.fetch.answers import charset, max_age, retry_after, status_words
 from octavo.fetch.politeness import HostBook, MemoryHosts, Turns, host_name
-from octavo.fetch.safety import Guard, Lookup
+from octavo.fetch.safety import Guard, Lookup, shown_address
 from octavo.fetch.transport import REDIRECTS, Answer, Transport
 from octavo.models import RawDocument
 
@@ -101,9 +101,10 @@ class Client:
             return await self._follow(url, place, _request_headers(accept, etag, last_modified), accept)
         except FetchError as error:
             # Named by the address that was asked for, whichever hop failed.
-            if error.which != url and error.which not in error.why:
-                error.why = f"{error.why} – at {error.which}" if error.which else error.why
-            error.which = url[:300]
+            asked = shown_address(url)
+            if error.which.rstrip("/") not in ("", asked.rstrip("/")):
+                error.why = f"{error.why} – at {error.which}"
+            error.which = asked
             raise
 
     async def _follow(self, url: str, place: URL, headers: dict[str, str], accept: Accept) -> RawDocument:

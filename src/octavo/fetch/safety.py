@@ -35,6 +35,7 @@ _NUMBERS = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?", r
 _HOST = re.compile(
     r"[A-Za-z0-9_](?:[A-Za-z0-9_\-]*[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[A-Za-z0-9_\-]*[A-Za-z0-9_])?)*\.?"
 )
+_USER = re.compile(r"//[^/?#]*@")
 _ENTRY = re.compile(r"(?:\[(?P<six>[^\]]+)\]|(?P<name>[^\[\]]*?))(?::(?P<port>\d{1,5}))?")
 
 _INSIDE = tuple(
@@ -72,7 +73,7 @@ class Guard:
 
         Only spelling and literal addresses are judged here; names when they are resolved.
         """
-        shown = str(url)[:300]
+        shown = shown_address(str(url))
         try:
             parsed = URL(url) if isinstance(url, str) else url
             host, port = parsed.raw_host, parsed.port
@@ -88,9 +89,7 @@ class Guard:
         if not host or port is None:
             raise UnsafeAddressError(shown, "it names no host", "Check its spelling")
         if parsed.raw_user is not None or parsed.raw_password is not None:
-            raise UnsafeAddressError(
-                str(parsed.with_user(None))[:300], "it carries a user name or password", "Leave those out"
-            )
+            raise UnsafeAddressError(shown, "it carries a user name or password", "Leave those out")
         literal = _literal(host)
         if literal is not None:
             self._admit(shown, host, port, literal)
@@ -149,6 +148,11 @@ class CheckedResolver(AbstractResolver):
 
     async def close(self) -> None:
         """Nothing is held open."""
+
+
+def shown_address(url: str) -> str:
+    """An address as it may stand in an error: without user name and password, not endless."""
+    return _USER.sub("//", url, count=1)[:300]
 
 
 def is_public(address: Address) -> bool:
