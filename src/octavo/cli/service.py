@@ -19,6 +19,7 @@ from octavo.config import Settings
 from octavo.errors import StartError
 from octavo.fetch.bundled import Bundled
 from octavo.fetch.client import Client
+from octavo.fetch.safety import Lookup
 from octavo.pipeline.sample import first_start
 from octavo.pipeline.work import Work
 from octavo.serve.app import create_app
@@ -41,8 +42,11 @@ def now() -> datetime:
 
 
 @asynccontextmanager
-async def open_work(settings: Settings, url: str) -> AsyncIterator[Work]:
-    """Everything a step of the pipeline needs, on the database at `url`, which is migrated first."""
+async def open_work(settings: Settings, url: str, *, lookup: Lookup | None = None) -> AsyncIterator[Work]:
+    """Everything a step of the pipeline needs, on the database at `url`, which is migrated first.
+
+    `lookup` replaces the system's resolution of names.
+    """
     await migrate(url)
     db = await Database.open(url, min_size=2, max_size=WEB_CONNECTIONS)
     try:
@@ -50,7 +54,7 @@ async def open_work(settings: Settings, url: str) -> AsyncIterator[Work]:
             started_at = await first_start(conn, now())
         bundled = Bundled(started_at)
         async with (
-            Client(settings, hosts=StoredHosts(db, now), bundled=bundled) as client,
+            Client(settings, hosts=StoredHosts(db, now), bundled=bundled, lookup=lookup) as client,
             open_queue(url),
         ):
             yield Work(settings=settings, db=db, client=client, jobs=QueueJobs(), now=now)

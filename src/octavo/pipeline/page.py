@@ -65,7 +65,14 @@ async def _page(work: Work, url: str) -> Article | None:
     raw: RawDocument = await work.client.fetch(url, accept="page")
     if raw.content_type and not raw.content_type.startswith(HTML):
         return None
-    return await asyncio.to_thread(extract, raw.body, url=raw.final_url, charset=raw.charset)
+    try:
+        return await asyncio.to_thread(extract, raw.body, url=raw.final_url, charset=raw.charset)
+    except OctavoError:
+        raise
+    except Exception as error:
+        # A page that breaks the extractor is ours to mend; its article still has the feed's text.
+        log.exception("page.broke", url=url)
+        raise ExtractError(url, "it broke the extractor", "The feed's own text is shown") from error
 
 
 def _may_pass(error: FetchError) -> bool:

@@ -39,17 +39,7 @@ def read(rows: Sequence[dict[str, Any]]) -> list[tuple[Findings, Features]]:
     """Findings and features of articles, given as rows with url, title, text, language, published_at,
     byline and outlet_name. Pure.
     """
-    found = [
-        understand(
-            title=row["title"] or "",
-            text=row["text"],
-            language=row["language"],
-            published_at=row["published_at"],
-            outlet=row["outlet_name"],
-            byline=row["byline"],
-        )
-        for row in rows
-    ]
+    found = [_understood(row) for row in rows]
     compared = features(
         [
             FeatureRow(
@@ -65,3 +55,19 @@ def read(rows: Sequence[dict[str, Any]]) -> list[tuple[Findings, Features]]:
         ]
     )
     return list(zip(found, compared, strict=True))
+
+
+def _understood(row: dict[str, Any]) -> Findings:
+    try:
+        return understand(
+            title=row["title"] or "",
+            text=row["text"],
+            language=row["language"],
+            published_at=row["published_at"],
+            outlet=row["outlet_name"],
+            byline=row["byline"],
+        )
+    except Exception:
+        # Ours to mend; meanwhile the article goes on with nothing found, and its neighbours with it.
+        log.exception("article.not_understood", url=row["url"])
+        return Findings(language=row["language"], byline=tuple(row["byline"]))

@@ -5,7 +5,7 @@ stores its result, so a step done twice finds nothing left to do.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -21,6 +21,8 @@ Row = dict[str, Any]
 
 queries = load("articles")
 
+OLDEST = datetime(1600, 1, 1, tzinfo=UTC)
+"""Before the first newspaper: what programs write that know no date."""
 EXCERPT = 280
 """Characters of an excerpt: what a public page may show of an article."""
 
@@ -37,7 +39,7 @@ async def add(
 
     `feed` needs the keys id and outlet_id. A time to come is taken as now.
     """
-    published = min(entry.published_at, now) if entry.published_at else None
+    published = plausible(entry.published_at, now)
     article_id: int | None = await queries.add_article(
         conn,
         outlet_id=feed["outlet_id"],
@@ -91,14 +93,14 @@ async def extracted(conn: Connection, stored: Row, article: Article, *, now: dat
     )
     if changed:
         await queries.keep_version(conn, id=stored["id"], now=now)
-    published = min(article.published_at, now) if article.published_at else stored["published_at"]
+    published = plausible(article.published_at, now)
     await queries.extracted(
         conn,
         id=stored["id"],
         title=article.title or stored["title"] or "",
         byline=list(article.byline),
-        published_at=published,
-        published_from=article.published_from or stored["published_from"],
+        published_at=published or stored["published_at"],
+        published_from=(article.published_from if published else None) or stored["published_from"],
         modified_at=article.modified_at,
         language=article.language,
         text=article.text,
@@ -115,6 +117,13 @@ async def extracted(conn: Connection, stored: Row, article: Article, *, now: dat
 async def keep_as_it_is(conn: Connection, article_id: int) -> None:
     """Move an article on from found to extracted without a change."""
     await queries.keep_as_it_is(conn, id=article_id)
+
+
+def plausible(published_at: datetime | None, now: datetime) -> datetime | None:
+    """A time of publication as far as it can be one: what is to come is now, and "year 1" says nothing."""
+    if published_at is None or published_at < OLDEST:
+        return None
+    return min(published_at, now)
 
 
 def excerpt(text: str) -> str:
@@ -171,6 +180,11 @@ async def understood(conn: Connection, article_id: int, findings: Findings, feat
 async def waiting(conn: Connection) -> dict[str, int]:
     """How many articles wait at each stage."""
     return {row["stage"]: row["articles"] async for row in queries.waiting(conn)}
+
+
+async def stranded(conn: Connection, *, before: datetime) -> list[Row]:
+    """Id and address of articles found before a moment that no job would carry on."""
+    return [row async for row in queries.stranded(conn, before=before)]
 
 
 async def edition_articles(conn: Connection, day: object, *, seen_before: datetime) -> list[Row]:

@@ -20,6 +20,8 @@ HEARTBEAT = 2.0
 """Seconds between two signs of life of a worker."""
 STALLED = 15.0
 """Seconds without one after which a worker counts as dead and its jobs are taken up again."""
+STRANDED = timedelta(hours=1)
+"""How long an article may wait for its page before a lost job is looked for."""
 
 
 @app.periodic(cron="* * * * * */5")
@@ -54,6 +56,9 @@ async def sweep(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  p
     given = work(context)
     async with given.db.connection() as conn:
         waiting = await articles.waiting(conn)
+        if waiting.get("found"):
+            for article in await articles.stranded(conn, before=given.now() - STRANDED):
+                await given.jobs.extract_article(conn, article["id"], article["url"])
         if waiting.get("extracted"):
             await given.jobs.understand_articles(conn)
         if waiting.get("understood"):

@@ -12,6 +12,7 @@ from procrastinate import PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued
 
 from octavo.pipeline.work import Connection, Work
+from octavo.store.database import named
 from octavo.tasks import desk
 from octavo.tasks.app import app
 from octavo.text.urls import host
@@ -27,7 +28,7 @@ POOL = 8
 @asynccontextmanager
 async def open_queue(database_url: str) -> AsyncIterator[None]:
     """The queue, open on a migrated database."""
-    connector = PsycopgConnector(conninfo=database_url, min_size=1, max_size=POOL)
+    connector = PsycopgConnector(conninfo=named(database_url), min_size=1, max_size=POOL)
     with app.replace_connector(connector):
         async with app.open_async():
             app.perform_import_paths()  # type: ignore[no-untyped-call]  # its annotation is missing

@@ -14,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from octavo import sample
 from octavo.text.fold import fold
 from octavo.understand.phrases import Found, Phrases
 
@@ -36,9 +37,10 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def agencies() -> tuple[Agency, ...]:
-    """Every agency of the registry, ordered by id."""
-    data = files("octavo.understand").joinpath("data/agencies.json").read_bytes()
-    return msgspec.json.decode(data, type=tuple[Agency, ...])
+    """Every agency of the registry and those that the sample edition invents, ordered by id."""
+    registry = files("octavo.understand").joinpath("data/agencies.json").read_bytes()
+    decode = msgspec.json.Decoder(tuple[Agency, ...]).decode
+    return tuple(sorted(decode(registry) + decode(sample.agencies()), key=lambda agency: agency.id))
 
 
 def in_credit(text: str, start: int = 0, end: int | None = None) -> list[Found[Agency]]:

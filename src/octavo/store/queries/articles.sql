@@ -94,6 +94,17 @@ ON CONFLICT (id) DO UPDATE SET published_at = excluded.published_at, tsv = exclu
 -- How many articles wait at each stage.
 SELECT stage, count(*) AS articles FROM article WHERE stage <> 'related' GROUP BY stage;
 
+-- name: stranded
+-- Articles that have waited long for their page and have no job that would fetch it.
+SELECT id, url FROM article
+WHERE stage = 'found' AND first_seen_at < :before
+  AND NOT EXISTS (
+      SELECT FROM procrastinate_jobs AS job
+      WHERE job.status IN ('todo', 'doing') AND job.task_name = 'extract.extract_article'
+        AND (job.args ->> 'article_id')::bigint = article.id
+  )
+LIMIT 500;
+
 -- name: article_of_url$
 -- The id of the article at an address.
 SELECT id FROM article WHERE url = :url;
