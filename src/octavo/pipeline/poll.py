@@ -109,9 +109,13 @@ async def store_entries(
 ) -> int:
     """Store a feed's entries with the jobs that carry them on; how many were new or changed.
 
-    `feed` needs the keys id, outlet_id and url. An entry is known by its id or by its address.
+    `feed` needs the keys id, outlet_id and url. An entry is known by its id or by its address; of
+    entries that share an address the first stands, or they would undo each other at every poll.
     """
-    addressed = [(entry, address(entry, feed["url"])) for entry in entries]
+    first: dict[str, FeedEntry] = {}
+    for entry in entries:
+        first.setdefault(address(entry, feed["url"]), entry)
+    addressed = [(entry, url) for url, entry in first.items()]
     known = await articles.known_entries(
         conn, feed["outlet_id"], [entry.id for entry in entries], [url for _, url in addressed]
     )
