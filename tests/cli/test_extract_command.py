@@ -151,4 +151,4 @@ def test_memory_does_not_grow_with_the_rows() -> None:
         assert done.stdout.count(b"\n") == count
         return int(done.stderr)
 
-    assert peak(1_500) < peak(150) + 20_000
+    assert peak(800) < peak(80) + 20_000

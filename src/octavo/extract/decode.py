@@ -24,22 +24,26 @@ _ALIASES = {
     "euc_kr": "cp949",
     "shift_jis": "cp932",
 }
-# NUL and the other controls that XML knows no place for, and noncharacters.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ufffe\uffff\ufdd0-\ufdef]+")
+_CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
+"""NUL and the other controls that no text has a use for."""
+_NONE = ("\ufeff", "\ufdd0", "\ufdd1")  # a mark in mid-text, and the noncharacters that text.html works with
 
 
 def decode(document: bytes | str, charset: str | None = None) -> str:
     """`document` as text: byte-order mark, then `charset` (what the server said), then the page's own
     word, then UTF-8, each only where the bytes really are that; at last a guess. Never fails.
 
-    Controls and noncharacters are left out, lone surrogates replaced, and what is beyond `MAX_CHARS` cut.
+    Controls are left out, lone surrogates replaced, and what is beyond `MAX_CHARS` cut.
     """
     text = document if isinstance(document, str) else _decode(document[: 4 * MAX_CHARS], charset)
-    text = _FORBIDDEN.sub("", text[:MAX_CHARS])
+    text = text[:MAX_CHARS]
     try:
-        text.encode("utf-8")
+        plain = text.encode("utf-8")
     except UnicodeEncodeError:
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        plain = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
+    text = plain.translate(None, _CONTROLS).decode("utf-8")
+    for char in _NONE:
+        text = text.replace(char, "")
     return text
 
 

@@ -14,8 +14,9 @@ _EMPTY = b"<html><head></head><body></body></html>"
 _FLAT = tags("html head body title meta link script style p h1 h2 h3 h4 h5 h6 br hr img")
 """Tags that cannot nest without end."""
 
-_INVISIBLE = re.compile(
-    "[\u00ad\u200b]|&(?:shy|ZeroWidthSpace|#0*(?:173|8203|65279)|#x0*(?:ad|200b|feff));", re.IGNORECASE
+_BREAKS = "\u00ad\u200b"
+_BREAK = re.compile(
+    r"&(?:shy|ZeroWidthSpace|#0*(?:173|8203|65279)|#[xX]0*(?:[aA][dD]|200[bB]|[fF][eE][fF][fF]));"
 )
 """Marks of where a word may be broken, which tear words apart for whoever searches or compares them."""
 
@@ -37,7 +38,9 @@ def parse(html: str) -> Page:
     libxml2 stops reading at 256 elements' depth, and other parsers grow slow there; so that text behind a
     hostile or broken nesting is not lost, such a page is read again without the tags that nest. Never fails.
     """
-    html = _INVISIBLE.sub("", html)
+    for mark in _BREAKS:
+        html = html.replace(mark, "")
+    html = _BREAK.sub("", html)
     tree, cut = _read(html)
     if cut:
         html = _TAG.sub(_flat, html)
