@@ -268,7 +268,7 @@ STORIES = (
                 "The judge gave the company thirty days and called its earlier summary “a poem, not a record”.",
                 11,
                 story=6,
-                category="law",
+                category="crime",
                 media=("video",),
             ),
         ),

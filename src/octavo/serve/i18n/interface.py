@@ -54,6 +54,8 @@ class Interface:
 
     def number(self, value: float) -> str:
         """A figure with this language's separators."""
+        if isinstance(value, int) and 0 <= value < 1000:
+            return str(value)  # most figures of a page, and nothing in them to format
         return format_decimal(value, locale=self.locale, numbering_system=DIGITS)
 
     def listing(self, items: Sequence[str]) -> str:

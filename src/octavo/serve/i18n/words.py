@@ -16,22 +16,16 @@ WORDS: dict[str, dict[str, str]] = {
     "category": {
         "world": "World",
         "politics": "Politics",
-        "conflict": "Conflict",
         "business": "Business",
-        "economy": "Economy",
-        "law": "Law",
         "crime": "Crime",
         "society": "Society",
-        "education": "Education",
         "health": "Health",
         "science": "Science",
         "technology": "Technology",
         "environment": "Environment",
-        "weather": "Weather",
         "disaster": "Disasters",
         "culture": "Culture",
         "sport": "Sport",
-        "opinion": "Opinion",
     },
     "relation": {
         "same story": "Same story",
@@ -52,9 +46,6 @@ WORDS: dict[str, dict[str, str]] = {
     "reason": {
         "reports": "independent reports",
         "freshness": "freshness",
-        "outlets": "outlets",
-        "countries": "countries",
-        "kinds": "kinds of outlet",
     },
     "media": {"video": "Video", "audio": "Audio", "image": "Picture"},
     "quality": {

@@ -112,12 +112,12 @@ async def story(request: AnyRequest, desk: Desk, name: str) -> Page | Redirect:
         raise NotFoundException
     if isinstance(view, int):
         suffix = "" if kind is None else f".{kind}"
-        return Redirect(f"/story/{view}{suffix}", status_code=301)
+        return _moved(f"/story/{view}{suffix}")
     if kind:
         return visit.feed(kind, view, title=view.story.title)
     path = story_path(view.story)
     if unquote(words) != slug(view.story.title):
-        return Redirect(path, status_code=301)
+        return _moved(path)
     return visit.page(
         "story.html",
         title=view.story.title,
@@ -126,6 +126,11 @@ async def story(request: AnyRequest, desk: Desk, name: str) -> Page | Redirect:
         view=view,
         story=view.story,
     )
+
+
+def _moved(path: str) -> Redirect:
+    """On to where a story stands now. Asked again each time: a title may come back, and then so would a loop."""
+    return Redirect(path, status_code=301, headers={"cache-control": "no-cache"})
 
 
 @get("/article/{name:str}")

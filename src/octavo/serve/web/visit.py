@@ -109,7 +109,7 @@ class Visit:
         )
         self._etag = f'W/"{mark.hexdigest()}"'
         held = self.request.headers.get("if-none-match", "")
-        if self._etag in (each.strip() for each in held.split(",")) or held.strip() == "*":
+        if self._etag in (each.strip() for each in held.split(",")):
             return Response(b"", status_code=304, headers=self._caching())
         return None
 
