@@ -17,6 +17,9 @@ from tests.serve.served import FakeStore, app_on, on_port
 
 
 def main(names: list[str]) -> None:
+    chromium = executable()
+    if chromium is None:
+        sys.exit("shot: no chromium was found. Debian: apt-get install chromium; or set CHROMIUM to one")
     chosen = {name: path for name, path in PAGES.items() if not names or name in names}
     folder = Path("shots")
     folder.mkdir(exist_ok=True)
@@ -26,7 +29,7 @@ def main(names: list[str]) -> None:
         on_port(app_on(Path(data_dir))) as address,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         for language in LANGUAGES:
             for theme in THEMES:
                 for width, height in WIDTHS:

@@ -24,7 +24,7 @@ from octavo.serve.security import HEADERS, HostCheck, Signer, load_secret
 from octavo.serve.web import extras, lists, news, sources
 from octavo.serve.web.render import Renderer
 from octavo.serve.web.sources import PublicServerError
-from octavo.serve.web.visit import Desk, ForgedFormError, Page, Visit
+from octavo.serve.web.visit import ForgedFormError, Page, Press, Visit
 from octavo.store.database import Database
 
 log = structlog.get_logger(__name__)
@@ -74,7 +74,7 @@ def create_app(
     `figures` is asked for the counts of /metrics each time it is read. Raises ConfigError where no
     language of `settings.languages` is known, StartError where the signing key cannot be had.
     """
-    desk = Desk(
+    press = Press(
         settings=settings,
         db=db,
         actions=actions,
@@ -84,10 +84,10 @@ def create_app(
     metrics = health.Metrics(figures)
     app = Litestar(
         route_handlers=ROUTES,
-        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
+        dependencies={"press": Provide(lambda: press, sync_to_thread=False)},
         before_request=extras.switch_language,
         exception_handlers={HTTPException: _refused, OctavoError: _failed, Exception: _broken},
-        state=State({"desk": desk, "metrics": metrics}),
+        state=State({"press": press, "metrics": metrics}),
         openapi_config=None,
         logging_config=None,
         request_max_body_size=100_000,
@@ -148,7 +148,7 @@ def _languages(settings: Settings) -> list[str]:
 
 def _refused(request: Request[Any, Any, Any], error: HTTPException) -> Page:
     """An address that is none of ours, a form that lacks something: a page that helps on."""
-    visit = Visit(request, request.app.state.desk)
+    visit = Visit(request, request.app.state.press)
     found = error.status_code != 404
     template = "wrong.html" if found else "missing.html"
     title = visit.ui.text("That cannot be answered") if found else visit.ui.text("Not found")
@@ -157,7 +157,7 @@ def _refused(request: Request[Any, Any, Any], error: HTTPException) -> Page:
 
 def _failed(request: Request[Any, Any, Any], error: OctavoError) -> Page:
     """An error we know: its own words, which say what to do next."""
-    visit = Visit(request, request.app.state.desk)
+    visit = Visit(request, request.app.state.press)
     status = (
         403
         if isinstance(error, (ForgedFormError, PublicServerError))
@@ -173,7 +173,7 @@ def _failed(request: Request[Any, Any, Any], error: OctavoError) -> Page:
 
 def _broken(request: Request[Any, Any, Any], error: Exception) -> Page:
     """An error of ours: logged with its trace, of which the reader sees nothing."""
-    visit = Visit(request, request.app.state.desk)
+    visit = Visit(request, request.app.state.press)
     log.error("page broke", path=visit.path, exc_info=error)
     title = visit.ui.text("Something broke")
     return visit.page("wrong.html", title=title, status=500, robots="noindex", why="")

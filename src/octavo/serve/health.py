@@ -109,7 +109,7 @@ async def readyz(request: Request[Any, Any, Any]) -> Response[str]:
     """The database answers too; 503 while it does not."""
     try:
         async with asyncio.timeout(READY_WITHIN_S):
-            await reading.etag_of(request.app.state.desk.db)
+            await reading.etag_of(request.app.state.press.db)
     except Exception as error:  # noqa: BLE001  whatever it is, the answer is "not ready", with the reason
         return Response(f"not ready: {error}\n", status_code=503, media_type=MediaType.TEXT)
     return Response("ready\n", media_type=MediaType.TEXT)

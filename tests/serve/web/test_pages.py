@@ -115,6 +115,22 @@ async def test_an_edition_may_be_short(client: Client, store: FakeStore, count: 
     assert "Also today" not in html
 
 
+async def test_the_sample_says_that_it_is_invented(
+    client: Client, store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "Outlets and events here are invented"
+    for path in ("/", "/story/1", "/article/101"):
+        assert words not in (await client.get(path, follow_redirects=True)).text
+    story = msgspec.structs.replace(a_day.STORIES[0], sample=True)
+    place = msgspec.structs.replace(a_day.EDITION.stories[0], story=story)
+    store.mark = "2"
+    store.edition_view = msgspec.structs.replace(a_day.EDITION, stories=(place,))
+    monkeypatch.setattr(a_day, "STORY", msgspec.structs.replace(a_day.STORY, story=story))
+    monkeypatch.setattr(a_day, "ARTICLE", msgspec.structs.replace(a_day.ARTICLE, story=story))
+    for path in ("/", "/story/1", "/article/101"):
+        assert words in (await client.get(path, follow_redirects=True)).text
+
+
 async def test_a_story_counts_its_reports_and_folds_copies(client: Client) -> None:
     html = (await client.get(PAGES["story"], follow_redirects=True)).text
     assert "Reported by 7 outlets" in html

@@ -32,6 +32,7 @@ class Interface:
         self.locale = Locale.parse(REGIONS.get(code, code).replace("-", "_"))
         self.name = Locale.parse(code.replace("-", "_")).get_display_name() or code
         self.direction: Literal["ltr", "rtl"] = "rtl" if self.locale.text_direction == "rtl" else "ltr"
+        self.comma = COMMAS[self.direction]
         self._zone = zone
         self._clock = clock
         self._texts = catalogue(code)
@@ -91,7 +92,7 @@ class Interface:
     def moment(self, value: datetime) -> str:
         """Day, time and zone: "14 Aug 2026, 13:05 UTC+3"."""
         local = value.astimezone(self._zone)
-        return f"{self.short_day(local)}{COMMAS[self.direction]} {self.clock_time(value)} {_offset(local)}"
+        return f"{self.short_day(local)}{self.comma} {self.clock_time(value)} {_offset(local)}"
 
     def ago(self, value: datetime) -> str:
         """How long ago: "3 hours ago"; for the future, how long until then."""

@@ -9,16 +9,16 @@ from litestar.exceptions import NotFoundException
 from litestar.response import Redirect
 
 from octavo.serve.web.assets import assets, build_mark, by_path
-from octavo.serve.web.visit import THEMES, AnyRequest, Desk, Page, Visit
+from octavo.serve.web.visit import THEMES, AnyRequest, Page, Press, Visit
 
 YEAR_S = 31_536_000
 
 
 @get("/settings")
-async def settings(request: AnyRequest, desk: Desk, back: str = "/") -> Page:
+async def settings(request: AnyRequest, press: Press, back: str = "/") -> Page:
     """Language, theme and keys, kept in cookies."""
-    visit = Visit(request, desk)
-    interfaces = desk.renderer.interfaces.items()
+    visit = Visit(request, press)
+    interfaces = press.renderer.interfaces.items()
     return visit.page(
         "settings.html",
         title=visit.ui.text("Settings"),
@@ -30,12 +30,12 @@ async def settings(request: AnyRequest, desk: Desk, back: str = "/") -> Page:
 
 
 @post("/settings", status_code=200)
-async def save_settings(request: AnyRequest, desk: Desk) -> Redirect:
+async def save_settings(request: AnyRequest, press: Press) -> Redirect:
     """Keep the reader's choice and go back to where they were."""
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     fields = await visit.sent_form()
     response = visit.go(str(fields.get("back") or "/"))
-    if (language := str(fields.get("lang"))) in desk.renderer.interfaces:
+    if (language := str(fields.get("lang"))) in press.renderer.interfaces:
         visit.keep(response, "lang", language, YEAR_S)
     if (theme := str(fields.get("theme"))) in THEMES:
         visit.keep(response, "theme", theme, YEAR_S)
@@ -45,11 +45,11 @@ async def save_settings(request: AnyRequest, desk: Desk) -> Redirect:
 
 async def switch_language(request: AnyRequest) -> Redirect | None:
     """`?lang=ar` on any page keeps that choice and shows the same page; a hook that runs before each."""
-    desk: Desk = request.app.state.desk
+    press: Press = request.app.state.press
     asked = request.query_params.get("lang")
-    if asked is None or asked not in desk.renderer.interfaces or request.method != "GET":
+    if asked is None or asked not in press.renderer.interfaces or request.method != "GET":
         return None
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     rest = "&".join(part for part in visit.query.split("&") if not part.startswith("lang="))
     response = visit.go(visit.path + (f"?{rest}" if rest else ""))
     visit.keep(response, "lang", asked, YEAR_S)
@@ -76,9 +76,9 @@ async def favicon() -> Response[bytes]:
 
 
 @get("/offline")
-async def offline(request: AnyRequest, desk: Desk) -> Page:
+async def offline(request: AnyRequest, press: Press) -> Page:
     """What the service worker shows where neither the network nor a kept page answers."""
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     return visit.page("offline.html", title=visit.ui.text("You are offline"), robots="noindex")
 
 
@@ -95,9 +95,9 @@ async def service_worker() -> Response[bytes]:
 
 
 @get("/manifest.webmanifest")
-async def manifest(request: AnyRequest, desk: Desk) -> Response[dict[str, Any]]:
+async def manifest(request: AnyRequest, press: Press) -> Response[dict[str, Any]]:
     """What makes the pages installable."""
-    ui = Visit(request, desk).ui
+    ui = Visit(request, press).ui
     icon = assets()["icon.svg"]
     content = {
         "name": ui.text("Octavo"),

@@ -9,7 +9,7 @@ from litestar import get
 from litestar.exceptions import NotFoundException
 
 from octavo.serve import feeds
-from octavo.serve.web.visit import AnyRequest, Desk, Page, Visit, split_kind
+from octavo.serve.web.visit import AnyRequest, Page, Press, Visit, split_kind
 from octavo.store import reading, search
 from octavo.store.views import ListView, SearchView
 
@@ -18,16 +18,16 @@ LONGEST_NAME = 200
 
 
 @get("/outlet/{name:str}")
-async def outlet(request: AnyRequest, desk: Desk, name: str, after: str | None = None) -> Page:
+async def outlet(request: AnyRequest, press: Press, name: str, after: str | None = None) -> Page:
     """An outlet and its articles, `/outlet/example.org`."""
     domain, kind = split_kind(name)
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     if same := await visit.unchanged():
         return same
-    view = await reading.outlet(desk.db, domain.lower())
+    view = await reading.outlet(press.db, domain.lower())
     if view is None:
         raise NotFoundException
-    articles = await reading.outlet_articles(desk.db, view.outlet.domain, after)
+    articles = await reading.outlet_articles(press.db, view.outlet.domain, after)
     return _list(
         visit,
         kind,
@@ -40,29 +40,29 @@ async def outlet(request: AnyRequest, desk: Desk, name: str, after: str | None =
 
 
 @get("/country/{name:str}")
-async def country(request: AnyRequest, desk: Desk, name: str, after: str | None = None) -> Page:
+async def country(request: AnyRequest, press: Press, name: str, after: str | None = None) -> Page:
     """What is about a country, `/country/KW`."""
     code, kind = split_kind(name)
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     code = code.upper()
     if len(code) != 2 or code not in visit.ui.locale.territories:
         raise NotFoundException
     if same := await visit.unchanged():
         return same
-    articles = await reading.country(desk.db, code, after)
+    articles = await reading.country(press.db, code, after)
     return _list(
         visit, kind, articles, title=visit.ui.country(code), path=f"/country/{code}", kicker="country"
     )
 
 
 @get("/interest/{name:str}")
-async def interest(request: AnyRequest, desk: Desk, name: str, after: str | None = None) -> Page:
+async def interest(request: AnyRequest, press: Press, name: str, after: str | None = None) -> Page:
     """What falls under a category, `/interest/science`."""
     key, kind = split_kind(name[:LONGEST_NAME])
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     if same := await visit.unchanged():
         return same
-    articles = await reading.interest(desk.db, key, after)
+    articles = await reading.interest(press.db, key, after)
     return _list(
         visit,
         kind,
@@ -74,33 +74,33 @@ async def interest(request: AnyRequest, desk: Desk, name: str, after: str | None
 
 
 @get("/hashtag/{name:str}")
-async def hashtag(request: AnyRequest, desk: Desk, name: str, after: str | None = None) -> Page:
+async def hashtag(request: AnyRequest, press: Press, name: str, after: str | None = None) -> Page:
     """What carries a hashtag, `/hashtag/harbour`."""
     tag, kind = split_kind(name[:LONGEST_NAME])
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     if same := await visit.unchanged():
         return same
     tag = tag.removeprefix("#")
-    articles = await reading.hashtag(desk.db, tag, after)
+    articles = await reading.hashtag(press.db, tag, after)
     return _list(visit, kind, articles, title=f"#{tag}", path=f"/hashtag/{quote(tag)}", kicker="hashtag")
 
 
 @get(["/search", "/search.atom", "/search.feed.json", "/search.json"])
 async def find(
     request: AnyRequest,
-    desk: Desk,
+    press: Press,
     q: str = "",
     order: str = "newest",
     after: str | None = None,
 ) -> Page:
     """The search page, and what a query finds."""
     _, kind = split_kind(request.url.path)
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     if same := await visit.unchanged():
         return same
     query = " ".join(q.split())[:LONGEST_QUERY]
     by: search.Order = "best" if order == "best" else "newest"
-    view = await search.search(desk.db, query, order=by, cursor=after, zone=desk.settings.zone)
+    view = await search.search(press.db, query, order=by, cursor=after, zone=press.settings.zone)
     title = visit.ui.text("Search: {query}", query=query) if query else visit.ui.text("Search")
     return _list(
         visit,

@@ -17,7 +17,7 @@ from octavo.serve.security import is_private
 from octavo.serve.web.body import Anchor, anchored
 from octavo.serve.web.changes import Change, changes
 from octavo.serve.web.render import slug, story_path
-from octavo.serve.web.visit import AnyRequest, Desk, Page, Visit, split_kind
+from octavo.serve.web.visit import AnyRequest, Page, Press, Visit, split_kind
 from octavo.store import reading
 from octavo.store.views import ArticleView, EditionView, StoryCard
 
@@ -26,39 +26,39 @@ UNREADABLE = frozenset({"paywall", "consent", "error", "list", "script", "empty"
 
 
 @get("/")
-async def front_page(request: AnyRequest, desk: Desk) -> Page:
+async def front_page(request: AnyRequest, press: Press) -> Page:
     """The latest edition."""
-    visit = Visit(request, desk)
-    return await visit.unchanged() or _edition_page(visit, await reading.edition(desk.db, None))
+    visit = Visit(request, press)
+    return await visit.unchanged() or _edition_page(visit, await reading.edition(press.db, None))
 
 
 @get(["/edition", "/edition.atom", "/edition.feed.json", "/edition.json"])
-async def latest_as_feed(request: AnyRequest, desk: Desk) -> Page | Redirect:
+async def latest_as_feed(request: AnyRequest, press: Press) -> Page | Redirect:
     """The latest edition for machines; as a page it stands at `/`."""
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     _, kind = split_kind(visit.path)
     if kind is None:
         return Redirect("/", status_code=301)
     if same := await visit.unchanged():
         return same
-    view = await reading.edition(desk.db, None)
+    view = await reading.edition(press.db, None)
     if view is None:
         raise NotFoundException
     return visit.feed(kind, view, title=visit.ui.text("Octavo: the day’s edition"), home="/")
 
 
 @get("/edition/{name:str}")
-async def edition_of_day(request: AnyRequest, desk: Desk, name: str) -> Page:
+async def edition_of_day(request: AnyRequest, press: Press, name: str) -> Page:
     """The edition of a day, `/edition/2026-08-14`."""
     plain, kind = split_kind(name)
     try:
         day = date.fromisoformat(plain)
     except ValueError:
         raise NotFoundException from None
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     if same := await visit.unchanged():
         return same
-    view = await reading.edition(desk.db, day)
+    view = await reading.edition(press.db, day)
     if view is None:
         raise NotFoundException
     if kind:
@@ -99,15 +99,15 @@ def _totals(stories: list[StoryCard]) -> dict[str, int]:
 
 
 @get("/story/{name:str}")
-async def story(request: AnyRequest, desk: Desk, name: str) -> Page | Redirect:
+async def story(request: AnyRequest, press: Press, name: str) -> Page | Redirect:
     """A story, `/story/12-what-happened`; only the number counts, and an old slug leads on."""
     plain, kind = split_kind(name)
     number, _, words = plain.partition("-")
     story_id = _number(number)
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     if same := await visit.unchanged():
         return same
-    view = await reading.story(desk.db, story_id)
+    view = await reading.story(press.db, story_id)
     if view is None:
         raise NotFoundException
     if isinstance(view, int):
@@ -122,7 +122,7 @@ async def story(request: AnyRequest, desk: Desk, name: str) -> Page | Redirect:
         "story.html",
         title=view.story.title,
         lists=f"/story/{view.story.id}",
-        canonical=f"{desk.settings.public_url}{path}",
+        canonical=f"{press.settings.public_url}{path}",
         view=view,
         story=view.story,
     )
@@ -134,19 +134,19 @@ def _moved(path: str) -> Redirect:
 
 
 @get("/article/{name:str}")
-async def article(request: AnyRequest, desk: Desk, name: str) -> Page:
+async def article(request: AnyRequest, press: Press, name: str) -> Page:
     """An article, `/article/34`. Its own address at the outlet is the canonical one."""
     plain, kind = split_kind(name)
     article_id = _number(plain)
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     if same := await visit.unchanged():
         return same
-    view = await article_view(desk.db, article_id)
+    view = await article_view(press.db, article_id)
     if view is None:
         raise NotFoundException
     if kind:
         return visit.feed(kind, view, title=view.card.title)
-    whole = is_private(desk.settings) and bool(view.text)
+    whole = is_private(press.settings) and bool(view.text)
     findings = view.findings if whole else None
     return visit.page(
         "article.html",

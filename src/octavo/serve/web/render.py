@@ -107,6 +107,7 @@ def _globals(interface: Interface, zone: tzinfo) -> dict[str, Any]:
         "listing": interface.listing,
         "country": interface.country,
         "language": interface.language,
+        "comma": interface.comma,
         "day_only": SHORT_TEXT_DAYS.__contains__,
         "iso": datetime.isoformat,
         "by_day": lambda cards: by_day(cards, zone),

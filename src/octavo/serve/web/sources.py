@@ -14,7 +14,7 @@ from octavo.errors import OctavoError
 from octavo.pipeline.add import Added
 from octavo.pipeline.imports import Imported
 from octavo.serve.security import is_private
-from octavo.serve.web.visit import AnyRequest, Desk, Note, Page, Visit
+from octavo.serve.web.visit import AnyRequest, Note, Page, Press, Visit
 from octavo.store import reading
 from octavo.store.views import FeedState
 
@@ -39,10 +39,10 @@ class PublicServerError(OctavoError):
 
 
 @get("/sources")
-async def sources(request: AnyRequest, desk: Desk, show: str = "all", page: int = 1) -> Page:
+async def sources(request: AnyRequest, press: Press, show: str = "all", page: int = 1) -> Page:
     """Every feed with its state in words."""
-    visit = Visit(request, desk)
-    feeds = await reading.sources(desk.db)
+    visit = Visit(request, press)
+    feeds = await reading.sources(press.db)
     show = show if show in SHOWN else "all"
     chosen = [feed for feed in feeds if SHOWN[show](feed)]
     pages = max(1, -(-len(chosen) // PAGE))
@@ -62,59 +62,59 @@ async def sources(request: AnyRequest, desk: Desk, show: str = "all", page: int 
 
 
 @get("/sources.json")
-async def sources_as_json(desk: Desk) -> tuple[FeedState, ...]:
+async def sources_as_json(press: Press) -> tuple[FeedState, ...]:
     """The same as data."""
-    return await reading.sources(desk.db)
+    return await reading.sources(press.db)
 
 
 @get("/sources.opml")
-async def export(desk: Desk) -> Response[bytes]:
+async def export(press: Press) -> Response[bytes]:
     """Every feed as OPML, to take elsewhere."""
     return Response(
-        await desk.actions.export_opml(),
+        await press.actions.export_opml(),
         media_type="text/x-opml",
         headers={"content-disposition": 'attachment; filename="octavo.opml"', "cache-control": "no-store"},
     )
 
 
 @post("/sources/add", status_code=200)
-async def add(request: AnyRequest, desk: Desk) -> Redirect:
+async def add(request: AnyRequest, press: Press) -> Redirect:
     """Add an address: a feed, a site or one page."""
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     fields = await _permitted(visit)
     url = str(fields.get("url") or "").strip()[:LONGEST_ADDRESS]
     if not url:
         return visit.go("/sources", Note(good=False, words=visit.ui.text("Give an address to add.")))
-    return await _done(visit, "/sources", lambda: desk.actions.add(url))
+    return await _done(visit, "/sources", lambda: press.actions.add(url))
 
 
 @post("/sources/opml", status_code=200, request_max_body_size=OPML_BYTES)
-async def import_opml(request: AnyRequest, desk: Desk) -> Redirect:
+async def import_opml(request: AnyRequest, press: Press) -> Redirect:
     """Add every feed of an OPML file."""
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     fields = await _permitted(visit)
     upload = fields.get("file")
     document = await upload.read() if isinstance(upload, UploadFile) else b""
     if not document:
         return visit.go("/sources", Note(good=False, words=visit.ui.text("Choose an OPML file to import.")))
-    return await _done(visit, "/sources", lambda: desk.actions.import_opml(document))
+    return await _done(visit, "/sources", lambda: press.actions.import_opml(document))
 
 
 @post("/sources/sample", status_code=200)
-async def sample(request: AnyRequest, desk: Desk) -> Redirect:
+async def sample(request: AnyRequest, press: Press) -> Redirect:
     """Remove the sample edition, or bring it back."""
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     fields = await _permitted(visit)
-    act = desk.actions.restore_sample if fields.get("do") == "restore" else desk.actions.remove_sample
+    act = press.actions.restore_sample if fields.get("do") == "restore" else press.actions.remove_sample
     return await _done(visit, "/sources", act)
 
 
 @post("/sources/{feed_id:int}", status_code=200)
-async def change(request: AnyRequest, desk: Desk, feed_id: int) -> Redirect:
+async def change(request: AnyRequest, press: Press, feed_id: int) -> Redirect:
     """Pause, take up, poll or remove one feed."""
-    visit = Visit(request, desk)
+    visit = Visit(request, press)
     fields = await _permitted(visit)
-    actions = desk.actions
+    actions = press.actions
     ways: dict[str, Callable[[], Awaitable[None]]] = {
         "pause": lambda: actions.set_state(feed_id, "paused"),
         "resume": lambda: actions.set_state(feed_id, "active"),
@@ -130,7 +130,7 @@ async def change(request: AnyRequest, desk: Desk, feed_id: int) -> Redirect:
 
 async def _permitted(visit: Visit) -> dict[str, Any]:
     fields = await visit.sent_form()
-    if not is_private(visit.desk.settings):
+    if not is_private(visit.press.settings):
         raise PublicServerError(
             remedy="Use `octavo add` there, or set OCTAVO_FULL_TEXT=yes if it is yours alone"
         )

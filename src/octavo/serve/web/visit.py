@@ -39,7 +39,7 @@ AnyRequest = Request[Any, Any, Any]
 Page = Response[bytes]
 
 
-class Desk(msgspec.Struct, frozen=True, kw_only=True):
+class Press(msgspec.Struct, frozen=True, kw_only=True):
     """What every page is made with."""
 
     settings: Settings
@@ -80,19 +80,19 @@ def split_kind(name: str) -> tuple[str, feeds.Kind | None]:
 class Visit:
     """One request: reads the reader's settings from it, and answers it."""
 
-    def __init__(self, request: AnyRequest, desk: Desk) -> None:
+    def __init__(self, request: AnyRequest, press: Press) -> None:
         self.request = request
-        self.desk = desk
+        self.press = press
         self.path = request.url.path
         self.query = request.url.query
         self.theme = _one_of(request.cookies.get("theme"), THEMES)
         self.keys = request.cookies.get("keys") != "off"
         self.language = self._language()
-        self.ui = desk.renderer.interfaces[self.language]
+        self.ui = press.renderer.interfaces[self.language]
         self._etag: str | None = None
 
     def _language(self) -> str:
-        known = list(self.desk.renderer.interfaces)
+        known = list(self.press.renderer.interfaces)
         asked = self.request.cookies.get("lang")
         if asked in known:
             return asked
@@ -101,7 +101,7 @@ class Visit:
 
     async def unchanged(self, *parts: object) -> Page | None:
         """304 where the reader has this very page already; asks the database for its mark only."""
-        state = await reading.etag_of(self.desk.db)
+        state = await reading.etag_of(self.press.db)
         slot = int(datetime.now(UTC).timestamp()) // FRESH_S
         prefs = (self.language, self.theme, self.keys)
         mark = blake2b(
@@ -129,7 +129,7 @@ class Visit:
         note = self._note()
         token = self._token() if form else ""
         ui = self.ui
-        html = self.desk.renderer.html(
+        html = self.press.renderer.html(
             template,
             self.language,
             title=title,
@@ -146,7 +146,7 @@ class Visit:
             canonical=canonical,
             form_token=token,
             note=note,
-            private=is_private(self.desk.settings),
+            private=is_private(self.press.settings),
             **context,
         )
         response = Response(html, status_code=status, media_type="text/html", headers=self._caching())
@@ -158,7 +158,7 @@ class Visit:
 
     def feed(self, kind: feeds.Kind, view: feeds.View, *, title: str, home: str | None = None) -> Page:
         """The same view as Atom, JSON Feed or JSON. `home` is the page's path where it is another."""
-        settings = self.desk.settings
+        settings = self.press.settings
         query = f"?{self.query}" if self.query else ""
         address = f"{settings.public_url}{self.path}{query}"
         home = settings.public_url + (home or self.path.removesuffix(f".{kind}") + query)
@@ -174,7 +174,7 @@ class Visit:
         fields = dict(await self.request.form())
         field = fields.pop("form_token", None)
         cookie = self.request.cookies.get(FORM_COOKIE)
-        if not self.desk.signer.fits(cookie, field if isinstance(field, str) else None):
+        if not self.press.signer.fits(cookie, field if isinstance(field, str) else None):
             raise ForgedFormError
         return fields
 
@@ -184,7 +184,7 @@ class Visit:
             path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/", status_code=303
         )
         if note:
-            self.keep(response, NOTE_COOKIE, self.desk.signer.sign(msgspec.json.encode(note), "note"), 60)
+            self.keep(response, NOTE_COOKIE, self.press.signer.sign(msgspec.json.encode(note), "note"), 60)
         return response
 
     def keep(self, response: Response[Any], name: str, value: str, seconds: int) -> None:
@@ -195,16 +195,16 @@ class Visit:
             max_age=seconds,
             httponly=True,
             samesite="lax",
-            secure=self.desk.settings.public_url.startswith("https:"),
+            secure=self.press.settings.public_url.startswith("https:"),
         )
 
     def _note(self) -> Note | None:
-        signed = self.desk.signer.read(self.request.cookies.get(NOTE_COOKIE), "note")
+        signed = self.press.signer.read(self.request.cookies.get(NOTE_COOKIE), "note")
         return msgspec.json.decode(signed, type=Note) if signed else None
 
     def _token(self) -> str:
         held = self.request.cookies.get(FORM_COOKIE)
-        return held if held and self.desk.signer.fits(held, held) else self.desk.signer.token()
+        return held if held and self.press.signer.fits(held, held) else self.press.signer.token()
 
     def _caching(self) -> dict[str, str]:
         headers = {
@@ -219,7 +219,7 @@ class Visit:
     def _languages(self) -> list[dict[str, str]]:
         """The other languages of the interface, each with the address of this page in it."""
         others = []
-        for code, ui in self.desk.renderer.interfaces.items():
+        for code, ui in self.press.renderer.interfaces.items():
             if code != self.language:
                 pairs = [
                     (key, value)
