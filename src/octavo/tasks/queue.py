@@ -21,8 +21,8 @@ log = structlog.get_logger()
 
 RESTART_S = 2.0
 """Seconds before a worker that lost its database tries again."""
-POOL = 8
-"""Connections the queue may hold: three workers that listen, and their questions."""
+POOL = 10
+"""Connections the queue may hold: four workers that listen, and their questions."""
 
 
 @asynccontextmanager
@@ -82,10 +82,11 @@ async def _defer(
 async def run_worker(work: Work) -> None:
     """Work through the queue until cancelled; a lost database is waited for, not died of.
 
-    Three queues, so that slow hosts hold up neither the stages that compute nor the housekeeping.
+    A queue for each kind of work, so that slow hosts hold up no stage that computes, and articles that
+    wait to be understood none that wait for their story.
     """
     await desk.rescue(app.job_manager)
-    queues = {"fetch": work.settings.fetch_concurrency, "cpu": 2, "desk": 2}
+    queues = {"fetch": work.settings.fetch_concurrency, "understand": 1, "relate": 1, "desk": 2}
     async with asyncio.TaskGroup() as group:
         for name, concurrency in queues.items():
             group.create_task(_keep_working(work, name, concurrency))
