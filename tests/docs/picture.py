@@ -18,7 +18,7 @@ from tests.browser.chromium import ARGUMENTS, executable
 from tests.docs.manual import DOCS
 
 PICTURE = DOCS / "pictures/edition.png"
-SIZE = {"width": 1280, "height": 900}
+SIZE = {"width": 1280, "height": 1080}
 QUIET_S = 20
 """Seconds without a change after which the edition counts as complete."""
 
