@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from datetime import timedelta
-from typing import IO
+from datetime import datetime, timedelta
 
 import click
-import msgspec
 
 from octavo.cli.jsonl import BadRow, Row, failed, open_input, read_rows, row_id, write
 from octavo.errors import RowError
 from octavo.models import Features
-from octavo.relate.copies import copy_groups
 from octavo.relate.features import FeatureRow, features
+from octavo.relate.order import place
 from octavo.relate.stories import settle
-from octavo.relate.window import Window
+from octavo.relate.window import KEPT, Window
 from octavo.sources.dates import parse_date
 from octavo.understand.language import detect_language
 
 Id = str | int
 
 ARCHIVE = timedelta(days=800)
-"""How far back a file may still go on with a story; the service looks back less far."""
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """The story of a row, and the row it copies; both named by ids as they came."""
-
-    id: Id
-    story: Id
-    copy_of: Id | None
+"""How far back an archive read from a file may go on with a story; the service looks back less far."""
 
 
 @click.command("stories")
@@ -41,17 +30,15 @@ def command(path: str | None, *, final: bool) -> None:
     """Put articles into stories.
 
     Reads JSON lines {id, title, text, published_at, outlet, language?} in time order from a file or
-    standard input, and writes {id, story, copy_of} for each; a story is named by the id of its first
-    article.
+    standard input, once, and writes {id, story, copy_of} for each as soon as it is decided. A story bears
+    the id of its first article.
     """
     with open_input(path) as stream:
         desk = Desk()
-        if final:
-            for answer in desk.at_the_end(stream):
-                write(answer)
-        else:
-            for row in read_rows(stream):
-                write(desk.take(row))
+        taken = map(desk.take, read_rows(stream))
+        for one in list(taken) if final else taken:
+            write(desk.answer(one) if isinstance(one, str) else one)
+            if not final:
                 sys.stdout.buffer.flush()
     sys.stdout.buffer.flush()
 
@@ -59,73 +46,91 @@ def command(path: str | None, *, final: bool) -> None:
 class Desk:
     """Takes rows one at a time and keeps their stories."""
 
-    def __init__(self) -> None:
-        self.window = Window(ARCHIVE)
-        self.ids: dict[str, Id] = {}
-        self.taken: dict[Id, int] = {}
+    def __init__(self, *, kept: int = KEPT) -> None:
+        self.articles = Articles()
+        self.window = Window(ARCHIVE, kept=kept)
         self.stories: dict[str, str] = {}
-        self.copies: dict[str, str] = {}
+        self.original: dict[str, str] = {}
+        """Article to the first of its copies that came."""
+        self.earliest: dict[str, tuple[datetime, str]] = {}
+        """That first one to the earliest of its copies, by place."""
 
-    def take(self, row: Row | BadRow) -> Answer | BadRow | Row:
-        """Put one row into a story; returns what is known of it now, or an error row."""
+    def take(self, row: Row | BadRow) -> str | BadRow | Row:
+        """Put one row into a story; its key, or the row that says why it could not be used."""
         if isinstance(row, BadRow):
             return row
         try:
-            article = read_article(row, self.key(row))
+            article = self.articles.read(row)
         except RowError as error:
             return failed(row, error)
-        return self.answer(self.put(article))
-
-    def put(self, article: Features) -> str:
-        """Put one article into a story; returns its key."""
         self.stories |= settle(self.window, [article])
-        members = self.window.members(self.stories[article.key])
-        self.copies |= copy_groups(members)
+        original = self.original[article.key] = self.window.originals.of(article)
+        self.earliest[original] = min(self.earliest.get(original, place(article)), place(article))
         return article.key
 
-    def answer(self, key: str) -> Answer:
-        """What is known of an article now."""
-        copied = self.copies.get(key)
-        return Answer(self.ids[key], self.ids[self.stories[key]], self.ids[copied] if copied else None)
+    def copied(self, key: str) -> str | None:
+        """The key of the article that this one copies, as known by now."""
+        _, earliest = self.earliest[self.original[key]]
+        return earliest if earliest != key else None
 
-    def at_the_end(self, stream: IO[bytes]) -> Iterator[Answer | BadRow | Row]:
-        """The answers to all rows of `stream`, as they stand when it has ended."""
-        answers: list[str | BadRow | Row] = []
-        for row in read_rows(stream):
-            first = self.take(row)
-            answers.append(list(self.ids)[-1] if isinstance(first, Answer) else first)
-        for answer in answers:
-            yield self.answer(answer) if isinstance(answer, str) else answer
+    def answer(self, key: str) -> Row:
+        """What is known of an article by now."""
+        copied = self.copied(key)
+        return {
+            "id": self.articles.ids[key],
+            "story": self.articles.name(self.stories[key]),
+            "copy_of": self.articles.name(copied) if copied else None,
+        }
 
-    def key(self, row: Row) -> str:
-        """A key for a row: its id; where an id comes again, with a number."""
+
+class Articles:
+    """Reads rows as articles. Their keys are their ids; where an id comes again, with a number."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, Id] = {}
+        """Key to the id as it came."""
+        self._times: dict[Id, int] = {}
+
+    def read(self, row: Row) -> Features:
+        """The features of a row. Raises RowError where a field is of a wrong type or nothing is said."""
         ident = row_id(row)
-        if ident is None:
+        if ident is None or isinstance(ident, bool):
             raise RowError("", "it has no id (text or a whole number)", "Give each row an id")
-        self.taken[ident] = count = self.taken.get(ident, 0) + 1
-        key = f"{ident}" if count == 1 else f"{ident} ({count})"
+        title, text = _text(row, "title", ident), _text(row, "text", ident)
+        if not title.strip() and not text.strip():
+            raise RowError(str(ident), "it has neither title nor text")
+        language = row.get("language")
+        outlet = row.get("outlet")
+        article = FeatureRow(
+            key=self._key(ident),
+            title=title,
+            text=text,
+            outlet=outlet if isinstance(outlet, str) else "",
+            published_at=_time(row.get("published_at")),
+            language=detect_language(f"{title}\n{text}", language if isinstance(language, str) else None),
+        )
+        return features([article])[0]
+
+    def name(self, key: str) -> Id:
+        """What an article is called in answers: its id, and only where that is taken its key."""
+        return self.ids[key] if key == str(self.ids[key]) else key
+
+    def _key(self, ident: Id) -> str:
+        times = self._times[ident] = self._times.get(ident, 0) + 1
+        key = str(ident) if times == 1 else f"{ident} ({times})"
+        while key in self.ids:
+            key += "'"
         self.ids[key] = ident
         return key
 
 
-def read_article(row: Row, key: str) -> Features:
-    """The features of an input row. Raises RowError where a field is of a wrong type or nothing is said."""
-    for name in ("title", "text", "outlet", "language"):
-        if not isinstance(row.get(name), str | None):
-            raise RowError(key, f"{name} is no text")
-    title, text = row.get("title") or "", row.get("text") or ""
-    if not title.strip() and not text.strip():
-        raise RowError(key, "it has neither title nor text")
-    published = row.get("published_at")
-    return features(
-        [
-            FeatureRow(
-                key=key,
-                title=title,
-                text=text,
-                outlet=row.get("outlet") or "",
-                published_at=parse_date(published) if isinstance(published, str) else None,
-                language=detect_language(f"{title}\n{text}", row.get("language")),
-            )
-        ]
-    )[0]
+def _text(row: Row, field: str, ident: Id) -> str:
+    value = row.get(field)
+    if value is not None and not isinstance(value, str):
+        raise RowError(str(ident), f"{field} is no text")
+    return value or ""
+
+
+def _time(value: object) -> datetime | None:
+    """The time a row gives; one that cannot be read is as good as none."""
+    return parse_date(value) if isinstance(value, str) else None

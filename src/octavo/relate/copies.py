@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from octavo.models import Features
 from octavo.relate.order import place
 
-SHINGLE = 8
-"""Words in one shingle."""
-SKETCH = 256
+SHINGLE = 5
+"""Words in one shingle: few enough that a word changed here and there leaves most of them."""
+SKETCH = 192
 """How many hashes a sketch keeps at most."""
-SHORTEST = 24
-"""Texts of fewer words are too short to tell a copy from a coincidence."""
-CONTAINED = 0.5
-"""Share of the shorter text's shingles that must stand in the longer one."""
+CONTAINED = 0.56
+"""Share of the shorter text's shingles that stand in the longer one, from which it is a copy."""
+SHORT = 24
+"""A text of fewer words is a copy only where every word is the same."""
+SHORTEST = 8
+"""Texts of fewer words say too little to be copies of each other."""
+INDEXED = 48
+"""Hashes by which an original is found again: the smallest of its sketch."""
+TRIED = 16
+"""Originals looked at closely for one text; a footer may be shared by thousands."""
 
 
-def sketch(text: str) -> tuple[int, ...]:
-    """The smallest hashes of the text's word shingles, sorted (bottom-k sketch: Broder 1997)."""
-    words = text.casefold().split()
+def sketch(words: Sequence[str]) -> tuple[int, ...]:
+    """The smallest hashes of a text's word shingles, sorted (bottom-k sketch: Broder 1997)."""
     shingles = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
     hashes = sorted(
         int.from_bytes(hashlib.blake2b(shingle.encode(), digest_size=8).digest(), "big", signed=True)
@@ -29,28 +36,64 @@ def sketch(text: str) -> tuple[int, ...]:
     return tuple(hashes[:SKETCH])
 
 
+def containment(one: Features, other: Features) -> float:
+    """How much of the shorter text stands in the longer, estimated from their sketches: 0 to 1."""
+    if not one.sketch or not other.sketch:
+        return 0.0
+    # A sketch that is not full is the whole text; of a full one only what lies below its end is known.
+    known = min(each.sketch[-1] if len(each.sketch) == SKETCH else 1 << 63 for each in (one, other))
+    ones = {value for value in one.sketch if value <= known}
+    others = {value for value in other.sketch if value <= known}
+    return len(ones & others) / max(1, min(len(ones), len(others)))
+
+
 def is_copy(one: Features, other: Features) -> bool:
     """Whether the shorter of two texts stands, for the most part, in the longer."""
-    if min(one.words, other.words) < SHORTEST or not one.sketch or not other.sketch:
-        return False
-    limit = min(one.sketch[-1], other.sketch[-1])
-    ones = {value for value in one.sketch if value <= limit}
-    others = {value for value in other.sketch if value <= limit}
-    return len(ones & others) >= CONTAINED * max(1, min(len(ones), len(others)))
+    shorter = min(one.words, other.words)
+    if shorter < SHORT:
+        return shorter >= SHORTEST and one.words == other.words and one.sketch == other.sketch
+    return containment(one, other) >= CONTAINED
 
 
-def copy_groups(articles: Sequence[Features]) -> dict[str, str]:
+def copy_groups(articles: Iterable[Features]) -> dict[str, str]:
     """Which article each copy copies: key to key, originals left out.
 
-    The head of a group is its earliest article by time and key. Pass the articles of one story: the
-    answer depends on that set alone, not on its order.
+    An original is the earliest of its group by time and key. Pass the articles of one story: the answer
+    depends on that set alone, not on its order.
     """
-    heads: list[Features] = []
-    found: dict[str, str] = {}
-    for article in sorted(articles, key=place):
-        head = next((head for head in heads if is_copy(head, article)), None)
-        if head is None:
-            heads.append(article)
-        else:
-            found[article.key] = head.key
-    return found
+    known = Originals()
+    found = {article.key: known.of(article) for article in sorted(articles, key=place)}
+    return {key: original for key, original in found.items() if key != original}
+
+
+class Originals:
+    """Originals met so far, found by the hashes they share with a text."""
+
+    def __init__(self) -> None:
+        self._articles: dict[str, Features] = {}
+        self._holding: dict[int, tuple[str, ...]] = {}
+
+    def of(self, article: Features) -> str:
+        """The key of the original that `article` copies, of several the one it shares most with.
+
+        Where there is none it is an original itself, is kept, and its own key is returned.
+        """
+        shared = Counter(key for value in article.sketch for key in self._holding.get(value, ()))
+        likeliest = nsmallest(TRIED, shared, key=lambda key: (-shared[key], place(self._articles[key])))
+        for key in likeliest:
+            if is_copy(article, self._articles[key]):
+                return key
+        self._articles[article.key] = article
+        for value in article.sketch[:INDEXED]:
+            self._holding[value] = (*self._holding.get(value, ()), article.key)
+        return article.key
+
+    def forget(self, key: str) -> None:
+        """Let an original go; nothing is found to copy it any more. Unknown keys are passed over."""
+        if (article := self._articles.pop(key, None)) is None:
+            return
+        for value in article.sketch[:INDEXED]:
+            if left := tuple(other for other in self._holding[value] if other != key):
+                self._holding[value] = left
+            else:
+                del self._holding[value]

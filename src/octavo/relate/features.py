@@ -37,6 +37,7 @@ def features(rows: Sequence[FeatureRow]) -> list[Features]:
 
 def _features(row: FeatureRow) -> Features:
     named = names(row.text, title=row.title, language=row.language)
+    words = terms.tokens(row.text)
     return Features(
         key=row.key,
         title=row.title,
@@ -45,8 +46,8 @@ def _features(row: FeatureRow) -> Features:
         language=row.language,
         vector=vector(row.title, row.text),
         names=named,
-        sketch=copies.sketch(row.text),
-        words=len(row.text.split()),
+        sketch=copies.sketch(words),
+        words=len(words),
         terms=terms.pack(row.title, row.text, named),
         headline=terms.pack(row.title, "", named),
         wire=row.wire,

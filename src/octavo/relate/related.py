@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 import msgspec
 
-from octavo.models import Features, Related
+from octavo.models import Features, Related, RelationKind
 from octavo.relate.likeness import Columns, likeness
-from octavo.relate.order import place
+from octavo.relate.order import apart, place
+from octavo.text.fold import fold
+
+FOLLOWS = timedelta(hours=12)
+"""An article of the same story that is later by more than this is a follow-up."""
+BACKGROUND = 0.2
+"""Likeness from which an earlier article of another story is background."""
+PEOPLE = 0.1
+"""Likeness from which one that shares full names is shown for them."""
+OWN_WORDS = 2
+"""Words a name must have to stand for one person or body: a surname alone may be anybody's."""
+NAMES_TOLD = 2
+
+_RANK: dict[RelationKind, int] = {"same story": 0, "follow-up": 0, "background": 1, "same people": 2}
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,27 +35,148 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     copy_of: str | None = None
     """Key of the article that it copies."""
 
+    @property
+    def original(self) -> str:
+        """The key that all copies of one text have in common."""
+        return self.copy_of or self.features.key
+
 
 class Relations(msgspec.Struct, frozen=True, kw_only=True):
     """What an article is related to. `id` of each is the candidate's key."""
 
     then: tuple[Related, ...] = ()
-    """As of the article's own time: what was published up to a day after it."""
+    """As of the article's own time."""
     since: tuple[Related, ...] = ()
-    """What came after."""
+    """What came after it."""
 
 
 def related(article: Candidate, others: Sequence[Candidate], *, count: int = 3) -> Relations:
     """The best `count` related articles of `others` for each of the two lists, best first.
 
-    Never a copy of the article or of one shown; no outlet twice while others have something to show;
-    empty where nothing fits.
+    Never a copy of the article or of one shown in either list; no outlet twice in a list while others
+    have as much to say; empty where nothing fits.
     """
+    found = _typed(article, others)
+    then = _pick(article, [one for one in found if not _later(article, one[0])], count)
+    shown = {candidate.original for candidate, _ in then}
+    since = [one for one in found if _later(article, one[0]) and one[0].original not in shown]
+    return Relations(
+        then=tuple(relation for _, relation in then),
+        since=tuple(relation for _, relation in _pick(article, since, count)),
+    )
+
+
+def closest(article: Candidate, others: Sequence[Candidate], *, count: int = 3) -> tuple[Related, ...]:
+    """The same as one list, whether they came before or after."""
+    return tuple(relation for _, relation in _pick(article, _typed(article, others), count))
+
+
+Typed = tuple[Candidate, Related]
+
+
+def _typed(article: Candidate, others: Sequence[Candidate]) -> list[Typed]:
+    """Every one of `others` that is related, with how; best first."""
     scores = likeness(article.features, Columns([other.features for other in others])).tolist()
-    ranked = sorted(zip(others, scores, strict=True), key=lambda pair: (-pair[1], place(pair[0].features)))
-    shown = [
-        Related(id=other.features.key, relation="same story", score=score, why="the same event")
-        for other, score in ranked
-        if other.story == article.story and other.features.key != article.features.key and not other.copy_of
-    ]
-    return Relations(then=tuple(shown[:count]))
+    found: list[Typed] = []
+    for other, score in zip(others, scores, strict=True):
+        if other.original == article.original:
+            continue
+        if (kind := _kind(article, other, score)) is not None:
+            relation = Related(
+                id=other.features.key,
+                relation=kind,
+                score=score,
+                why=_why(article.features, other.features, kind),
+            )
+            found.append((other, relation))
+    return sorted(found, key=lambda one: (_RANK[one[1].relation], -one[1].score, place(one[0].features)))
+
+
+def _kind(article: Candidate, other: Candidate, score: float) -> RelationKind | None:
+    if article.story is not None and article.story == other.story:
+        late = _later(article, other) and apart(article.features, other.features) > FOLLOWS
+        return "follow-up" if late else "same story"
+    if score >= BACKGROUND and not _later(article, other):
+        return "background"
+    if score >= PEOPLE and _people(article.features, other.features):
+        return "same people"
+    return None
+
+
+def _pick(article: Candidate, found: Iterable[Typed], count: int) -> list[Typed]:
+    """The first `count`, without copies of one another; a second of one outlet only after the first of
+    every other that is related in the same way.
+    """
+    outlets = {article.features.outlet} - {""}
+    originals: set[str] = set()
+    picked: list[Typed] = []
+    waiting: list[Typed] = []
+    rank = -1
+    for candidate, relation in found:
+        if _RANK[relation.relation] != rank:
+            picked += waiting
+            waiting = []
+            rank = _RANK[relation.relation]
+        if candidate.original in originals:
+            continue
+        originals.add(candidate.original)
+        if candidate.features.outlet in outlets:
+            waiting.append((candidate, relation))
+        else:
+            picked.append((candidate, relation))
+            outlets |= {candidate.features.outlet} - {""}
+    return [*picked, *waiting][:count]
+
+
+def _people(one: Features, other: Features) -> list[str]:
+    """Full names that both mention, in the order of the first."""
+    theirs = set(other.names)
+    return [name for name in one.names if name in theirs and len(name.split()) >= OWN_WORDS]
+
+
+def _why(article: Features, other: Features, kind: RelationKind) -> str:
+    """The reason in words: when, what, and the names that both have."""
+    words = {
+        "same story": "the same event",
+        "follow-up": "the story goes on",
+        "background": "what went before" if article.published_at and other.published_at else "a like event",
+        "same people": "another event",
+    }[kind]
+    when = _when(article, other)
+    names = _spelled(article, other)
+    return (f"{when}: {words}" if when else words) + (f", with {' and '.join(names)}" if names else "")
+
+
+def _spelled(article: Features, other: Features) -> list[str]:
+    """Names that both mention, full ones first, as one of the headlines or else as both spell them."""
+    theirs = set(other.names)
+    shared = [name for name in article.names if name in theirs]
+    shared.sort(key=lambda name: len(name.split()) < OWN_WORDS)
+    spelled: list[str] = []
+    for name in shared:
+        pattern = r"\b" + r"\s+".join(r"[\w'’.&-]+" for _ in name.split()) + r"\b"
+        for title in (other.title, article.title):
+            if as_written := next((m for m in _overlapping(pattern, title) if fold(m) == name), None):
+                spelled.append(as_written)
+                break
+    return spelled[:NAMES_TOLD]
+
+
+def _overlapping(pattern: str, text: str) -> list[str]:
+    return [match[1] for match in re.finditer(f"(?=({pattern}))", text)]
+
+
+def _when(article: Features, other: Features) -> str:
+    if article.published_at is None or other.published_at is None:
+        return ""
+    hours = round(apart(article, other) / timedelta(hours=1))
+    if hours == 0:
+        return "Within the hour"
+    amount, unit = (hours, "hour") if hours < 48 else (round(hours / 24), "day")
+    which = "later" if other.published_at > article.published_at else "earlier"
+    return f"{amount} {unit}{'' if amount == 1 else 's'} {which}"
+
+
+def _later(article: Candidate, other: Candidate) -> bool:
+    mine, theirs = article.features.published_at, other.features.published_at
+    return mine is not None and theirs is not None and theirs > mine

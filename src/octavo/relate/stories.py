@@ -12,8 +12,8 @@ A story is named by the key of its first article. How a caller (memory, a databa
    `strongest` keeps.
 3. `stale = ` keys of `new`, and every `later` end of `edges` that was stored already.
 4. While there are stale ones: load a `Region` of them, store what `decide(stale, region)` returns, and let
-   the next `stale` be the articles that could have seen the change and were not just decided: those after
-   the earliest that changed, with an edge to a member of a story that any of them left or joined.
+   the next `stale` be the articles that could have seen the change and were not just decided: those with
+   an edge to an earlier article that changed.
 5. `reconcile` gives stories that changed their members the ids that readers know them by.
 
 Any order of steps 4 ends in the same stories, because each decision rests on earlier articles only. Do 1 to
@@ -39,12 +39,8 @@ EDGE = 0.05
 """Likeness below which there is no edge."""
 
 JOIN = 0.3
-"""Closeness to a story from which an article joins it, if it is like no other story."""
-BEST = 0.9
-"""Closeness is this much of the likeness to the story's most alike article; the rest is the mean."""
-COUNTED = 12
-"""The mean is over so many articles at most: a long story is no harder to join."""
-RIVAL = 0.24
+"""Likeness to an article from which another joins its story, if it is like no other story."""
+RIVAL = 0.245
 """How much the likeness to the most alike article of other stories raises the bar."""
 CROWD = 0.64
 """How much the mean likeness to the `CROWDING` most alike articles of other stories raises it."""
@@ -68,10 +64,8 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True):
-    """What deciding some articles needs to see.
-
-    `edges`: all edges that the articles to be decided have to earlier ones. `articles`: themselves, the
-    earlier ends of those edges, and every member of the stories those are in.
+    """What deciding some articles needs to see: all edges that they have to earlier ones, themselves, and
+    the earlier ends of those edges.
     """
 
     articles: tuple[Placed, ...]
@@ -127,56 +121,44 @@ def neighbours(
 
 
 def strongest(edges: Iterable[Edge]) -> list[Edge]:
-    """Of the edges of one later article the `EDGES_KEPT` of highest score; ties by key."""
-    return sorted(edges, key=lambda edge: (-edge.score, edge.earlier))[:EDGES_KEPT]
+    """Of the edges of one later article the `EDGES_KEPT` of highest score, those first; ties by key.
+
+    Scores count to four places, so that one that a database kept as a float4 is the same.
+    """
+    return sorted(edges, key=lambda edge: (-round(edge.score, 4), edge.earlier))[:EDGES_KEPT]
 
 
 def decide(stale: Collection[str], region: Region) -> dict[str, str]:
     """The story of each stale article whose story is now another than `region` says.
 
-    An article joins the story it is closest to; where it is not close enough for how much it is like
-    other stories too, it is the first of a new one.
+    An article joins the story of the article it is most like; where it is not like that one enough, for
+    how much it is like articles of other stories too, it is the first of a new story.
     """
-    articles = {article.key: article for article in region.articles}
     story = {article.key: article.story for article in region.articles}
     edges: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in region.edges:
         edges[edge.later].append(edge)
-    in_order = sorted(articles.values(), key=place)
     changed: dict[str, str] = {}
-    before: Counter[str | None] = Counter()
-    for article in in_order:
-        if article.key in stale:
-            links: defaultdict[str, list[int]] = defaultdict(list)
-            for edge in edges[article.key]:
-                if (theirs := story.get(edge.earlier)) is not None:
-                    links[theirs].append(round(edge.score * STEPS))
-            now = _join(links, before) or article.key
-            if now != story[article.key]:
-                story[article.key] = changed[article.key] = now
-        before[story[article.key]] += 1
+    for article in sorted((article for article in region.articles if article.key in stale), key=place):
+        linked = [
+            (name, round(edge.score, 4))
+            for edge in strongest(edges[article.key])
+            if (name := story.get(edge.earlier)) is not None
+        ]
+        now = _join(linked) or article.key
+        if now != story[article.key]:
+            story[article.key] = changed[article.key] = now
     return changed
 
 
-STEPS = 10_000
-"""Scores are added as whole numbers of this fraction, so that their order does not matter."""
-
-
-def _join(links: Mapping[str, Sequence[int]], before: Mapping[str | None, int]) -> str | None:
-    """The story to join, or None; from the scores to each story's articles, and the stories' sizes."""
-    if not links:
+def _join(linked: Sequence[tuple[str, float]]) -> str | None:
+    """The story to join, or None; from story and score of each earlier article, the strongest first."""
+    if not linked:
         return None
-    closeness = {
-        name: BEST * max(scores) + (1 - BEST) * sum(scores) / min(before[name], COUNTED)
-        for name, scores in links.items()
-    }
-    name = max(closeness, key=lambda name: (closeness[name], name))
-    others = sorted(
-        (score for other, scores in links.items() if other != name for score in scores), reverse=True
-    )
-    rival = others[0] if others else 0
-    bar = JOIN * STEPS + RIVAL * rival + CROWD * sum(others[:CROWDING]) / CROWDING
-    return name if closeness[name] >= bar else None
+    nearest, score = linked[0]
+    others = [rival for name, rival in linked if name != nearest]
+    bar = JOIN + RIVAL * sum(others[:1]) + CROWD * sum(others[:CROWDING]) / CROWDING
+    return nearest if score >= bar else None
 
 
 class Reconciled(msgspec.Struct, frozen=True, kw_only=True):

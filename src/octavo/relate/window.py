@@ -7,15 +7,17 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import numpy as np
 
 from octavo.models import Features
+from octavo.relate.copies import Originals
 from octavo.relate.likeness import FLOOR, vector
-from octavo.relate.order import WINDOW, place
+from octavo.relate.order import WINDOW
 from octavo.relate.stories import Edge, Placed, Region, strongest
 
-KEPT = 10_000
-"""How many articles are kept at most, with a time and without one each."""
+KEPT = 5_000
+"""How many articles are kept at most unless told otherwise, with a time and without one each."""
 SLACK = 1e-3
 """How far a cosine summed in float32 may lie from the exact one; likeness is exact again."""
 
@@ -27,12 +29,13 @@ class Window:
     first, of those without a time the first that came.
     """
 
-    def __init__(self, window: timedelta = WINDOW) -> None:
+    def __init__(self, window: timedelta = WINDOW, *, kept: int = KEPT) -> None:
         self.window = window
+        self.kept = kept
         self.articles: dict[str, Features] = {}
         self.story: dict[str, str] = {}
         """Article to its story."""
-        self._members: defaultdict[str, set[str]] = defaultdict(set)
+        self.originals = Originals()
         self._edges: defaultdict[str, list[Edge]] = defaultdict(list)
         self._later: defaultdict[str, set[str]] = defaultdict(set)
         self._dated: list[tuple[datetime, str]] = []
@@ -47,7 +50,8 @@ class Window:
     def add(self, new: Sequence[Features], edges: Sequence[Edge]) -> set[str]:
         self._evict()
         for article in new:
-            self.articles[article.key] = article
+            # The sketch is the larger part of an article; the originals keep theirs.
+            self.articles[article.key] = msgspec.structs.replace(article, sketch=())
             self._rows.put(article)
             if article.published_at is None:
                 self._undated.append(article.key)
@@ -66,8 +70,6 @@ class Window:
     def region(self, stale: Collection[str]) -> Region:
         edges = [edge for key in stale for edge in self._edges[key] if edge.earlier in self.articles]
         keys = {key for key in stale if key in self.articles} | {edge.earlier for edge in edges}
-        for name in {self.story[key] for key in keys if key in self.story}:
-            keys |= self._members[name]
         return Region(
             articles=tuple(
                 Placed(key=key, published_at=self.articles[key].published_at, story=self.story.get(key))
@@ -77,22 +79,8 @@ class Window:
         )
 
     def put(self, stories: Mapping[str, str], stale: Collection[str]) -> set[str]:
-        if not stories:
-            return set()
-        touched = set(stories.values())
-        for key, name in stories.items():
-            if (left := self.story.get(key)) is not None:
-                touched.add(left)
-                self._members[left].discard(key)
-            self.story[key] = name
-            self._members[name].add(key)
-        first = min(place(self.articles[key]) for key in stories)
-        seeing = {later for name in touched for key in self._members[name] for later in self._later[key]}
-        return {key for key in seeing.difference(stale) if place(self.articles[key]) > first}
-
-    def members(self, story: str) -> list[Features]:
-        """The articles of a story that are still kept."""
-        return [self.articles[key] for key in self._members[story]]
+        self.story |= stories
+        return {later for key in stories for later in self._later[key] if later not in stale}
 
     def _evict(self) -> None:
         for key in self._leaving():
@@ -101,15 +89,13 @@ class Window:
             self._later.pop(key, None)
             for edge in self._edges.pop(key, ()):
                 self._later[edge.earlier].discard(key)
-            name = self.story.pop(key)
-            self._members[name].discard(key)
-            if not self._members[name]:
-                del self._members[name]
+            del self.story[key]
+            self.originals.forget(key)
 
     def _leaving(self) -> Iterator[str]:
-        while self._dated and (self._now - self._dated[0][0] > self.window or len(self._dated) > KEPT):
+        while self._dated and (self._now - self._dated[0][0] > self.window or len(self._dated) > self.kept):
             yield heapq.heappop(self._dated)[1]
-        while len(self._undated) > KEPT:
+        while len(self._undated) > self.kept:
             yield self._undated.popleft()
 
 
