@@ -40,17 +40,17 @@ class Columns:
         self.vectors = np.array([vector(article) for article in articles]).reshape(len(articles), -1)
         self.days = np.array([_days(article) for article in articles])
         self.languages = np.array([article.language or "" for article in articles])
-        self.terms = Terms([terms.unpack(article.terms) for article in articles])
-        self.headlines = Terms([terms.unpack(article.headline) for article in articles])
+        self.terms = Terms([article.terms for article in articles])
+        self.headlines = Terms([article.headline for article in articles])
 
 
 class Terms:
     """The packed terms of many articles, laid end to end."""
 
-    def __init__(self, packed: Sequence[NDArray[np.void]]) -> None:
+    def __init__(self, packed: Sequence[bytes]) -> None:
         self.rows = len(packed)
-        self.owner = np.repeat(np.arange(self.rows), [len(one) for one in packed])
-        laid = np.concatenate([np.empty(0, terms.TERM), *packed])
+        self.owner = np.repeat(np.arange(self.rows), [len(one) // terms.TERM.itemsize for one in packed])
+        laid = terms.unpack(b"".join(packed))
         self.hashes = laid["hash"]
         self.weights = laid["weight"].astype(np.float64)
         self.named = laid["named"]

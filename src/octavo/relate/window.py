@@ -59,12 +59,16 @@ class Window:
                 heapq.heappush(self._dated, (article.published_at, article.key))
                 self._now = max(self._now, article.published_at)
         stale = {article.key for article in new}
+        added: defaultdict[str, list[Edge]] = defaultdict(list)
         for edge in edges:
-            kept = strongest([*self._edges[edge.later], edge])
-            if edge in kept:
-                self._edges[edge.later] = kept
-                self._later[edge.earlier].add(edge.later)
-                stale.add(edge.later)
+            added[edge.later].append(edge)
+        for later, some in added.items():
+            before = self._edges[later]
+            self._edges[later] = strongest([*before, *some])
+            if self._edges[later] != before:
+                stale.add(later)
+            for edge in self._edges[later]:
+                self._later[edge.earlier].add(later)
         return stale
 
     def region(self, stale: Collection[str]) -> Region:
