@@ -67,7 +67,8 @@ class Client:
     ) -> None:
         self._settings = settings
         self._hosts = hosts or MemoryHosts()
-        self._bundled = bundled
+        self.bundled = bundled
+        """The transport that answers for some hosts without the network, if any."""
         self._now = now
         self._turns = Turns()
         self._guard = Guard(settings.allow_private, lookup)
@@ -203,12 +204,12 @@ class Client:
             await asyncio.sleep(wait)
 
     def _is_bundled(self, place: URL) -> bool:
-        return self._bundled is not None and place.raw_host in self._bundled.hosts
+        return self.bundled is not None and place.raw_host in self.bundled.hosts
 
     async def _send(self, place: URL, headers: dict[str, str], *, limit: int, cut: bool = False) -> Answer:
-        if self._bundled is not None and self._is_bundled(place):
+        if self.bundled is not None and self._is_bundled(place):
             etag, last_modified = headers.get("If-None-Match"), headers.get("If-Modified-Since")
-            found = self._bundled.fetch(str(place), etag=etag, last_modified=last_modified, now=self._now())
+            found = self.bundled.fetch(str(place), etag=etag, last_modified=last_modified, now=self._now())
             if found is not None:
                 return _bundled_answer(found)
         return await self._transport.send(place, headers, limit=limit, cut=cut)

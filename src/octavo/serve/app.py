@@ -15,13 +15,14 @@ from litestar.types import ASGIApp
 
 from octavo.config import Settings
 from octavo.errors import ConfigError, OctavoError, StoreError
+from octavo.fetch.client import Bundled
 from octavo.serve import health
 from octavo.serve.actions import Actions
 from octavo.serve.asgi import App, Message, Receive, Scope, Send
 from octavo.serve.compress import Compress
 from octavo.serve.i18n import available
 from octavo.serve.security import HEADERS, HostCheck, Signer, load_secret
-from octavo.serve.web import extras, lists, news, sources
+from octavo.serve.web import extras, lists, media, news, sources
 from octavo.serve.web.render import Renderer
 from octavo.serve.web.sources import PublicServerError
 from octavo.serve.web.visit import ForgedFormError, Page, Press, Visit
@@ -50,6 +51,7 @@ ROUTES = [
     extras.settings,
     extras.save_settings,
     extras.static,
+    media.media,
     extras.favicon,
     extras.offline,
     extras.service_worker,
@@ -68,17 +70,19 @@ def create_app(
     actions: Actions,
     figures: Callable[[], Awaitable[health.Figures]] | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    bundled: Bundled | None = None,
 ) -> Litestar:
     """The application, ready for an ASGI server.
 
-    `figures` is asked for the counts of /metrics each time it is read. Raises ConfigError where no
+    `bundled` holds the pictures and recordings that may be shown. `figures` is asked for the counts of /metrics each time it is read. Raises ConfigError where no
     language of `settings.languages` is known, StartError where the signing key cannot be had.
     """
     press = Press(
         settings=settings,
         db=db,
         actions=actions,
-        renderer=Renderer(_languages(settings), settings.zone, clock),
+        renderer=Renderer(_languages(settings), settings.zone, clock, bundled),
+        bundled=bundled,
         signer=Signer(load_secret(settings)),
     )
     metrics = health.Metrics(figures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, tzinfo
+from functools import partial
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
@@ -12,12 +13,15 @@ from urllib.parse import quote, urlsplit
 
 from minijinja import Environment
 
+from octavo.fetch.client import Bundled
+from octavo.models import Media
 from octavo.serve.i18n import Interface
 from octavo.serve.web.assets import assets
 from octavo.store.views import Card, StoryCard
+from octavo.text.urls import host
 
 SLUG_LENGTH = 60
-SHORT_TEXT_DAYS = frozenset({"dateline", "url"})
+SHORT_TEXT_DAYS = frozenset({"dateline", "relative", "url"})
 """Where these say when an article appeared, only the day is known, not the hour."""
 
 
@@ -60,6 +64,19 @@ def web_url(url: str | None) -> str:
     return url if url and url.lower().startswith(("http://", "https://")) else ""
 
 
+def media_path(bundled: Bundled | None, url: str) -> str:
+    """The address on this server of a picture or recording; empty where it is not bundled."""
+    if bundled is None or host(url) not in bundled.hosts:
+        return ""
+    return f"/media?of={quote(url, safe='')}"
+
+
+def first_picture(bundled: Bundled | None, story: StoryCard) -> Media | None:
+    """The first picture that can be shown among those of a story's articles, the title's own before all."""
+    pictures = (story.picture, *(card.picture for card in story.cards))
+    return next((one for one in pictures if one and one.width and media_path(bundled, one.url)), None)
+
+
 class Renderer:
     """Renders templates in every language of the interface.
 
@@ -71,6 +88,7 @@ class Renderer:
         languages: Iterable[str],
         zone: tzinfo,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        bundled: Bundled | None = None,
     ) -> None:
         folder = files(__package__).joinpath("templates")
         templates = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir()}
@@ -81,7 +99,11 @@ class Renderer:
                 undefined_behavior="strict",
                 trim_blocks=True,
                 lstrip_blocks=True,
-                globals=_globals(interface, zone),
+                globals=_globals(interface, zone)
+                | {
+                    "media_path": partial(media_path, bundled),
+                    "first_picture": partial(first_picture, bundled),
+                },
             )
             for code, interface in self.interfaces.items()
         }

@@ -15,6 +15,7 @@ from litestar.response import Redirect
 
 from octavo.config import Settings
 from octavo.errors import OctavoError
+from octavo.fetch.client import Bundled
 from octavo.serve import feeds
 from octavo.serve.actions import Actions
 from octavo.serve.security import Signer, is_private
@@ -46,6 +47,7 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
     db: Database
     actions: Actions
     renderer: Renderer
+    bundled: Bundled | None = None
     signer: Signer
 
 
