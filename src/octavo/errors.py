@@ -39,6 +39,12 @@ class InputError(OctavoError):
     what = "The input could not be read"
 
 
+class OutputError(OctavoError):
+    """What a command has to say could not be written (disk full)."""
+
+    what = "The output could not be written"
+
+
 class RowError(OctavoError):
     """One row or one document of an input is bad; the others go on."""
 

@@ -67,14 +67,14 @@ def test_rows_answer_in_order_and_bad_ones_do_not_end_the_run() -> None:
             b"[1, 2]",
             b"",
             {"id": "c", "html": page(), "url": 5},
-            {"html": ""},
+            {"id": "empty", "html": ""},
             b'{"id": "\xff"}',
             {"id": "z", "html": page(), "url": None},
         ),
     )
     assert done.returncode == 0
     found = rows(done)
-    assert [row["id"] for row in found] == ["a", "b", 3, "line 4", "line 5", "c", None, "line 9", "z"]
+    assert [row["id"] for row in found] == ["a", "b", 3, "line 4", "line 5", "c", "empty", "line 9", "z"]
     assert ["error" in row for row in found] == [False, True, True, True, True, True, False, True, False]
     assert found[0]["url"] == "https://lantern.example/a"
     assert found[6]["quality"]["flag"] == "empty"

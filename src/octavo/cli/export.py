@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 
 import click
 
@@ -26,8 +25,7 @@ async def _export(settings: Settings, what: str) -> None:
     async with open_store(settings) as db:
         if what == "opml":
             async with db.connection() as conn:
-                sys.stdout.buffer.write(await opml(conn))
+                jsonl.write_bytes(await opml(conn))
         else:
             async for article in reading.articles_export(db):
                 jsonl.write(article)
-    sys.stdout.buffer.flush()

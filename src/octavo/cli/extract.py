@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -11,8 +10,8 @@ from typing import Any
 import click
 import msgspec
 
-from octavo.cli.jsonl import Row, open_input, read_rows, row_id, run, write
-from octavo.errors import ExtractError, InputError, OctavoError, RowError
+from octavo.cli.jsonl import Row, open_input, printable, read_rows, require_id, run, run_files
+from octavo.errors import ExtractError, InputError, RowError
 from octavo.models import Article
 
 STDIN = "-"
@@ -40,7 +39,8 @@ def command(files: tuple[str, ...], jsonl: str | None, url: str | None, as_of: d
     if files and jsonl:
         raise click.UsageError("Give either FILE or --jsonl, not both.")
     if files:
-        _extract_files(files, url, as_of.date() if as_of else None)
+        latest = as_of.date() if as_of else None
+        run_files(files, lambda name: _rows_of_file(name, url, latest))
         return
     if jsonl is None and sys.stdin.isatty():
         raise click.UsageError("Give a FILE, or rows with --jsonl IN or on standard input.")
@@ -48,24 +48,7 @@ def command(files: tuple[str, ...], jsonl: str | None, url: str | None, as_of: d
         run(read_rows(stream), _extract_row)
 
 
-def _extract_files(names: tuple[str, ...], url: str | None, as_of: date | None) -> None:
-    unopened = 0
-    for name in names:
-        shown = os.fsencode(name).decode("utf-8", "replace")
-        try:
-            for row in _rows_of_file(name, shown, url, as_of):
-                write(row)
-        except Exception as error:  # noqa: BLE001  one bad file must never end the run
-            unopened += isinstance(error, InputError)
-            why = str(error) if isinstance(error, OctavoError) else f"{type(error).__name__}: {error}"
-            write({"file": shown, "id": shown, "error": why})
-            click.echo(f"octavo extract: {shown}: {why}", err=True)
-    sys.stdout.buffer.flush()
-    if unopened == len(names):
-        sys.exit(1)
-
-
-def _rows_of_file(name: str, shown: str, url: str | None, as_of: date | None) -> Iterator[Row]:
+def _rows_of_file(name: str, url: str | None, as_of: date | None) -> Iterator[Row]:
     from octavo.extract.article import extract
     from octavo.extract.capture import is_capture
     from octavo.extract.decode import decode
@@ -73,28 +56,27 @@ def _rows_of_file(name: str, shown: str, url: str | None, as_of: date | None) ->
     body = _read(name)
     text = decode(body)
     if not is_capture(text):
-        yield {"file": shown, **_answer(extract(body, url=url))}
+        yield _answer(extract(body, url=url))
         return
     from octavo.pipeline import articles_of_capture
 
     found = articles_of_capture(text, as_of=as_of)
     if not found:
-        raise ExtractError(shown, "there is no article in this text")
+        raise ExtractError(name, "there is no article in this text")
     for number, article in enumerate(found, 1):
-        yield {"file": shown, "id": f"{shown}#{number}", **_answer(article)}
+        yield {"id": f"{printable(name)}#{number}", **_answer(article)}
 
 
 def _extract_row(row: Row) -> Row:
     from octavo.extract.article import extract
 
+    ident = require_id(row)
     html, url = row.get("html"), row.get("url")
     if not isinstance(html, str):
-        raise RowError(str(row.get("id") or ""), "html must be a string", "Give the page as html")
+        raise RowError(str(ident), "html must be a string", "Give the page as html")
     if not isinstance(url, (str, type(None))):
-        raise RowError(
-            str(row.get("id") or ""), "url must be a string", "Leave url out where it is not known"
-        )
-    return {"id": row_id(row), **_answer(extract(html, url=url or None))}
+        raise RowError(str(ident), "url must be a string", "Leave url out where it is not known")
+    return {"id": ident, **_answer(extract(html, url=url or None))}
 
 
 def _answer(article: Article) -> dict[str, Any]:

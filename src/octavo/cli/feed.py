@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -10,8 +9,8 @@ from typing import Any
 import click
 import msgspec
 
-from octavo.cli.jsonl import write
-from octavo.errors import FeedError, InputError, OctavoError
+from octavo.cli.jsonl import run_files
+from octavo.errors import FeedError, InputError
 from octavo.models import FeedEntry
 from octavo.sources.encoding import MAX_BYTES
 from octavo.sources.feed import parse_feed
@@ -29,21 +28,7 @@ def command(files: tuple[str, ...], url: str | None) -> None:
     an entry, in the order of the files and of the entries; a file that cannot be read gives one row
     with its error, and the rest goes on.
     """
-    names = files or (STDIN,)
-    unopened = 0
-    for name in names:
-        shown = os.fsencode(name).decode("utf-8", "replace")
-        try:
-            for row in rows(name, url):
-                write({"file": shown, **row})
-        except Exception as error:  # noqa: BLE001  one bad file must never end the run
-            unopened += isinstance(error, InputError)
-            why = str(error) if isinstance(error, OctavoError) else f"{type(error).__name__}: {error}"
-            write({"file": shown, "id": shown, "error": why})
-            click.echo(f"octavo feed: {shown}: {why}", err=True)
-    sys.stdout.buffer.flush()
-    if unopened == len(names):
-        sys.exit(1)
+    run_files(files or (STDIN,), lambda name: rows(name, url))
 
 
 def rows(name: str, url: str | None) -> Iterator[dict[str, Any]]:

@@ -58,7 +58,7 @@ def cli() -> None:
 def main() -> None:
     """Entry point: errors of ours become one line on stderr and exit status 1, never a traceback."""
     try:
-        cli.main(prog_name="octavo", standalone_mode=False)
+        status = cli.main(prog_name="octavo", standalone_mode=False)
     except OctavoError as error:
         click.echo(f"octavo: {error}", err=True)
         sys.exit(1)
@@ -67,9 +67,5 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing left to say.
-        sys.stderr.close()
-        sys.exit(0)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
+    # Commands return nothing; a number is the status that one ended with.
+    sys.exit(status)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 import msgspec
 
-from octavo.cli.jsonl import Row, open_input, read_rows, row_id, run
+from octavo.cli.jsonl import Row, open_input, read_rows, require_id, run
 from octavo.errors import RowError
 from octavo.models import Credit, Findings
 from octavo.sources.dates import parse_date
@@ -30,9 +30,7 @@ def command(path: str | None) -> None:
 
 def findings_row(row: Row) -> Row:
     """The answer to one row. Raises RowError where a field is missing or of a wrong type."""
-    ident = row_id(row)
-    if ident is None or isinstance(ident, bool):
-        raise RowError("", "it has no id (text or a whole number)", "Give each row an id")
+    ident = require_id(row)
     published = _text(row, "published_at", ident)
     published_at = parse_date(published) if published else None
     if published and published_at is None:
