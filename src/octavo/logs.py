@@ -22,7 +22,12 @@ def configure(level: str, form: str) -> None:
     renderer: Any = (
         structlog.processors.JSONRenderer()
         if form == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=24)
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(),
+            pad_event_to=24,
+            # The fancy one costs a second of CPU a trace, which a fault that repeats cannot afford.
+            exception_formatter=structlog.dev.plain_traceback,
+        )
     )
     last: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     if form == "json":
