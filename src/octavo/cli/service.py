@@ -99,9 +99,7 @@ class WebServer(uvicorn.Server):
 
 async def serve_pages(work: Work, listener: socket.socket) -> None:
     """Serve the pages until cancelled."""
-    app = create_app(
-        settings=work.settings, db=work.db, actions=Desk(work), bundled=work.client.bundled
-    )
+    app = create_app(settings=work.settings, db=work.db, actions=Desk(work), bundled=work.client.bundled)
     server = WebServer(
         uvicorn.Config(
             app, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE_S, server_header=False

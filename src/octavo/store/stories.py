@@ -34,9 +34,7 @@ async def put(
     `facts` are the columns of the story; `copies` its articles' ids, each with the id it copies.
     """
     await queries.put_story(conn, id=story_id, **facts, now=now)
-    await queries.put_members(
-        conn, story_id=story_id, ids=list(copies), copies=list(copies.values())
-    )
+    await queries.put_members(conn, story_id=story_id, ids=list(copies), copies=list(copies.values()))
 
 
 async def merge(conn: Connection, story_id: int, into: int, *, now: datetime) -> None:
