@@ -18,6 +18,8 @@ from octavo.relate import terms
 FLOOR = 0.4
 """Cosine of two articles' vectors below which they are not compared any further."""
 
+DIMENSIONS = 512
+
 Scores = NDArray[np.float64]
 
 ONE_LANGUAGE = {"words": 1.1, "names": 0.5, "title": 0.1, "meaning": 0.42}
@@ -37,7 +39,7 @@ class Columns:
 
     def __init__(self, articles: Sequence[Features]) -> None:
         self.articles = tuple(articles)
-        self.vectors = np.array([vector(article) for article in articles]).reshape(len(articles), -1)
+        self.vectors = np.array([vector(article) for article in articles]).reshape(-1, DIMENSIONS)
         self.days = np.array([_days(article) for article in articles])
         self.languages = np.array([article.language or "" for article in articles])
         self.terms = Terms([article.terms for article in articles])

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from octavo.models import Features
+from octavo.relate.order import place
 
 
 def reports(articles: Iterable[Features], copies: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The independent reports of a story: name of the report to the keys of the articles that carry it.
+    """The independent reports of a story: name of each to the keys of the articles that carry it.
 
-    Copies of one text are one report, and so are all articles that credit one wire. A report is named
-    by its wire, else by its original's key; `len` of the answer is the count.
+    Copies of one text (`copies`: key to the original's key) are one report, whichever of them credits the
+    wire; and so are all articles that credit one wire. A report is named by its wire, else by its
+    original's key; `len` of the answer is the count. Reports and keys stand in order of time.
     """
+    in_order = sorted(articles, key=place)
+    wires: dict[str, str] = {}
+    for article in in_order:
+        if article.wire:
+            wires.setdefault(copies.get(article.key, article.key), article.wire)
     found: dict[str, list[str]] = {}
-    for article in sorted(articles, key=lambda article: article.key):
-        name = article.wire or copies.get(article.key, article.key)
-        found.setdefault(name, []).append(article.key)
+    for article in in_order:
+        original = copies.get(article.key, article.key)
+        found.setdefault(article.wire or wires.get(original, original), []).append(article.key)
     return {name: tuple(keys) for name, keys in found.items()}

@@ -50,21 +50,18 @@ class Window:
     def add(self, new: Sequence[Features], edges: Sequence[Edge]) -> set[str]:
         self._evict()
         for article in new:
+            if article.key not in self.articles:
+                self._queue(article)
             # The sketch is the larger part of an article; the originals keep theirs.
             self.articles[article.key] = msgspec.structs.replace(article, sketch=())
             self._rows.put(article)
-            if article.published_at is None:
-                self._undated.append(article.key)
-            else:
-                heapq.heappush(self._dated, (article.published_at, article.key))
-                self._now = max(self._now, article.published_at)
         stale = {article.key for article in new}
         added: defaultdict[str, list[Edge]] = defaultdict(list)
         for edge in edges:
             added[edge.later].append(edge)
         for later, some in added.items():
             before = self._edges[later]
-            self._edges[later] = strongest([*before, *some])
+            self._edges[later] = strongest({edge.earlier: edge for edge in [*before, *some]}.values())
             if self._edges[later] != before:
                 stale.add(later)
             for edge in self._edges[later]:
@@ -85,6 +82,13 @@ class Window:
     def put(self, stories: Mapping[str, str], stale: Collection[str]) -> set[str]:
         self.story |= stories
         return {later for key in stories for later in self._later[key] if later not in stale}
+
+    def _queue(self, article: Features) -> None:
+        if article.published_at is None:
+            self._undated.append(article.key)
+        else:
+            heapq.heappush(self._dated, (article.published_at, article.key))
+            self._now = max(self._now, article.published_at)
 
     def _evict(self) -> None:
         for key in self._leaving():
@@ -114,7 +118,9 @@ class _Rows:
         self._free: list[int] = []
 
     def put(self, article: Features) -> None:
-        row = self._free.pop() if self._free else len(self._keys)
+        row = self._row.get(article.key)
+        if row is None:
+            row = self._free.pop() if self._free else len(self._keys)
         if row == len(self._keys):
             self._keys.append(None)
         if row == len(self._vectors):
