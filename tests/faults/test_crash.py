@@ -54,14 +54,14 @@ class Service:
         """End everything at once, as a power cut would; or all but the database server."""
         os.killpg(self._process.pid, signal.SIGKILL)
         if database:
-            for pid in EmbeddedServer(self.data_dir).processes():
+            for pid in EmbeddedServer(self.data_dir)._processes():
                 os.kill(pid, signal.SIGKILL)
         self._process.wait()
 
     def stop(self) -> None:
         self._process.send_signal(signal.SIGINT)
         assert self._process.wait(timeout=60) == 0
-        assert not EmbeddedServer(self.data_dir).processes()
+        assert not EmbeddedServer(self.data_dir)._processes()
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         with psycopg.connect(EmbeddedServer(self.data_dir).url) as conn:
