@@ -132,7 +132,7 @@ async def test_numbers_of_stories_stay_when_late_articles_arrive(
         kept += now == row["story_id"]
         # A story that lost all its articles leads to one that is there.
         assert row["story_id"] in set(after.values()) or gone[row["story_id"]] in set(after.values())
-    assert kept >= 0.9 * len(before)
+    assert kept >= 0.8 * len(before)
 
 
 async def test_a_story_counts_what_it_holds(

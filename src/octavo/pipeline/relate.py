@@ -54,17 +54,9 @@ async def _settle(conn: Connection, new: dict[int, Features]) -> set[str]:
         decided = await asyncio.to_thread(decide, stale, region)
         if not decided:
             break
-        times = {article.key: article.published_at for article in region.articles}
-        first = min((times[key], key) for key in decided)
-        changed, stale = await relating.put(conn, decided, stale, _dated(first))
+        changed, stale = await relating.put(conn, decided, stale)
         touched |= changed
     return touched
-
-
-def _dated(place: tuple[datetime | None, str]) -> tuple[datetime, str]:
-    at, key = place
-    assert at is not None, "every stored article has a time"  # noqa: S101  the column is NOT NULL
-    return at, key
 
 
 async def _renumber(conn: Connection, touched: Collection[str], *, now: datetime) -> None:

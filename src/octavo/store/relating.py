@@ -7,7 +7,6 @@ Articles are known here by their keys, which are their addresses.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from psycopg import AsyncConnection
@@ -74,16 +73,13 @@ async def region(conn: Connection, stale: Collection[str]) -> Region:
 
 
 async def put(
-    conn: Connection, decided: Mapping[str, str], stale: Collection[str], first: tuple[datetime, str]
+    conn: Connection, decided: Mapping[str, str], stale: Collection[str]
 ) -> tuple[set[str], set[str]]:
-    """Keep what was decided: the stories touched, and the keys that could have seen the change.
-
-    `first` is the place of the earliest article that changed.
-    """
+    """Keep what was decided of `stale`: the stories touched, and the keys to decide next."""
     left = {row["story"] async for row in queries.stories_left(conn, keys=list(decided))}
     touched = left | set(decided.values())
     await queries.put_decided(conn, keys=list(decided), stories=list(decided.values()))
-    again = queries.to_decide_again(conn, stories=list(touched), first_at=first[0], first_key=first[1])
+    again = queries.to_decide_again(conn, keys=list(decided))
     return touched, {row["key"] async for row in again} - set(stale)
 
 

@@ -67,15 +67,11 @@ JOIN article AS earlier ON earlier.id = edge.near_id
 WHERE later.url = ANY(:keys);
 
 -- name: placed
--- Where some articles stand, with every member of the stories they are in.
+-- Where some articles stand, and the story each is in so far.
 SELECT article.url AS key, article.published_at, features.story
 FROM article_features AS features
 JOIN article ON article.id = features.id
-WHERE article.url = ANY(:keys)
-   OR features.story IN (
-       SELECT own.story FROM article_features AS own JOIN article ON article.id = own.id
-       WHERE article.url = ANY(:keys) AND own.story IS NOT NULL
-   );
+WHERE article.url = ANY(:keys);
 
 -- name: stories_left
 -- The stories some articles are in at present.
@@ -91,13 +87,12 @@ JOIN article ON article.url = decided.key
 WHERE features.id = article.id;
 
 -- name: to_decide_again
--- Later articles that could have seen a change in some stories.
+-- Articles with an edge to an earlier one whose story changed.
 SELECT DISTINCT later.url AS key
-FROM article_features AS member
-JOIN article_near AS edge ON edge.near_id = member.id
+FROM article AS earlier
+JOIN article_near AS edge ON edge.near_id = earlier.id
 JOIN article AS later ON later.id = edge.id
-WHERE member.story = ANY(:stories)
-  AND (later.published_at, later.url COLLATE "C") > (:first_at, :first_key COLLATE "C");
+WHERE earlier.url = ANY(:keys);
 
 -- name: members
 -- Every member of some stories, with the story number readers know and what a story's row is made of.
