@@ -26,34 +26,7 @@ NOUNS_CAPITALISED = frozenset({"de", "lb"})
 
 _WORD = re.compile(r"[^\W\d_](?:\w|['’&.-](?=\w))*")
 _LINKS = frozenset(
-    [
-        "of",
-        "de",
-        "del",
-        "della",
-        "der",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "den",
-        "ter",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "y",
-        "e",
-        "und",
-        "and",
-        "the",
-    ]
+    "of the de del della der di da do dos das du la le van von den ter bin ibn al el".split()  # noqa: SIM905  a list of words
 )
 """Words that may stand between two words of one name, though not all of them in every language."""
 _TIGHT = re.compile(r"[  ]+")
@@ -70,7 +43,7 @@ def names(text: str, *, title: str = "", language: str | None = None) -> tuple[s
     outlets capitalise every word there; without a text they are taken as they stand.
     """
     body = text if text.strip() else title
-    function_words = stopwords(language) | _calendar(language or "en")
+    function_words = (stopwords(language) or stopwords(None)) | _calendar(language or "en")
     inside: dict[str, None] = {}
     opening: list[str] = []
     for run, opens in _runs(body):
@@ -112,22 +85,22 @@ def _runs(text: str) -> Iterator[tuple[list[str], bool]]:
     opens = False
     end = 0
     for match in _WORD.finditer(text):
-        between, word = text[end : match.start()], _POSSESSIVE.sub("", match.group())
-        if run and not _TIGHT.fullmatch(between):
-            yield run, opens
-            run, links = [], []
-        possessive = word != match.group()
-        if word[:1].isupper():
-            if not run:
-                opens = bool(_OPENS.search(text[max(0, match.start() - 8) : match.start()]))
+        word = _POSSESSIVE.sub("", match.group())
+        goes_on = not run or _TIGHT.fullmatch(text, end, match.start())
+        if goes_on and run and word in _LINKS and len(links) < 2:
+            links.append(word)
+        elif goes_on and word[:1].isupper():
+            opens = opens if run else bool(_OPENS.search(text[max(0, match.start() - 8) : match.start()]))
             run += [*links, word]
             links = []
-        elif run and word in _LINKS and len(links) < 2:
-            links.append(word)
-        elif run:
-            yield run, opens
+        else:
+            if run:
+                yield run, opens
             run, links = [], []
-        if run and possessive:
+            if word[:1].isupper():
+                opens = bool(_OPENS.search(text[max(0, match.start() - 8) : match.start()]))
+                run = [word]
+        if run and word != match.group():
             yield run, opens
             run, links = [], []
         end = match.end()
