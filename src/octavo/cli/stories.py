@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from datetime import datetime, timedelta
 
 import click
@@ -37,7 +38,7 @@ def command(path: str | None, *, final: bool) -> None:
         desk = Desk()
         taken = map(desk.take, read_rows(stream))
         for one in list(taken) if final else taken:
-            write(desk.answer(one) if isinstance(one, str) else one)
+            write(desk.answer(one, final=final) if isinstance(one, str) else one)
             if not final:
                 sys.stdout.buffer.flush()
     sys.stdout.buffer.flush()
@@ -50,6 +51,10 @@ class Desk:
         self.articles = Articles()
         self.window = Window(ARCHIVE, kept=kept)
         self.stories: dict[str, str] = {}
+        """Article to its story."""
+        self.sizes: Counter[str] = Counter()
+        self.names: dict[str, str] = {}
+        """Story to the article whose id it was first answered with."""
         self.original: dict[str, str] = {}
         """Article to the first of its copies that came."""
         self.earliest: dict[str, tuple[datetime, str]] = {}
@@ -63,22 +68,38 @@ class Desk:
             article = self.articles.read(row)
         except RowError as error:
             return failed(row, error)
-        self.stories |= settle(self.window, [article])
+        self._settle(article)
         original = self.original[article.key] = self.window.originals.of(article)
         self.earliest[original] = min(self.earliest.get(original, place(article)), place(article))
         return article.key
+
+    def _settle(self, article: Features) -> None:
+        """Decide an article's story. One that takes in the whole of another, because it begins earlier,
+        goes on under the name that was already given out.
+        """
+        changed = settle(self.window, [article])
+        left = [self.stories[key] for key in changed if key in self.stories]
+        self.sizes.subtract(left)
+        self.sizes.update(changed.values())
+        self.stories |= changed
+        story = self.stories[article.key]
+        if story not in self.names:
+            emptied = Counter(other for other in left if not self.sizes[other])
+            before = emptied.most_common(1)[0][0] if emptied else story
+            self.names[story] = self.names.get(before, before)
 
     def copied(self, key: str) -> str | None:
         """The key of the article that this one copies, as known by now."""
         _, earliest = self.earliest[self.original[key]]
         return earliest if earliest != key else None
 
-    def answer(self, key: str) -> Row:
-        """What is known of an article by now."""
+    def answer(self, key: str, *, final: bool = True) -> Row:
+        """What is known of an article by now; under the name its story was first given, or the final one."""
         copied = self.copied(key)
+        story = self.stories[key]
         return {
             "id": self.articles.ids[key],
-            "story": self.articles.name(self.stories[key]),
+            "story": self.articles.name(story if final else self.names[story]),
             "copy_of": self.articles.name(copied) if copied else None,
         }
 
