@@ -22,7 +22,7 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """Notes whatever the policy refuses, from before the page's first byte."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     path = executable()
     if path is None:
@@ -36,7 +36,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     with (
         tempfile.TemporaryDirectory() as data_dir,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -55,7 +56,8 @@ class Service:
         os.killpg(self._process.pid, signal.SIGKILL)
         if database:
             for pid in EmbeddedServer(self.data_dir)._processes():
-                os.kill(pid, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):  # its parent's death was its own
+                    os.kill(pid, signal.SIGKILL)
         self._process.wait()
 
     def stop(self) -> None:
