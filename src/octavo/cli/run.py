@@ -9,7 +9,7 @@ import socket
 import click
 
 from octavo import config, logs
-from octavo.cli.service import bind, open_work, serve_pages, start_worker, until_stopped
+from octavo.cli.service import bind, open_work, serve_pages, start_worker, stopped_by_hand, until_stopped
 from octavo.config import Settings
 from octavo.pipeline.sample import ensure_sample
 from octavo.pipeline.work import Work
@@ -26,7 +26,7 @@ def command() -> None:
     settings = config.load()
     logs.configure(settings.log_level, settings.log_format)
     listener, settings = bind(settings)
-    with listener, datadir.only_one(settings.data_dir):
+    with listener, datadir.only_one(settings.data_dir), stopped_by_hand():
         if settings.database_url:
             asyncio.run(_run(settings, settings.database_url, listener, None))
             return
@@ -40,22 +40,23 @@ def command() -> None:
 
 async def _run(settings: Settings, url: str, listener: socket.socket, server: SharedServer | None) -> None:
     async with open_work(settings, url) as work:
-        await ensure_sample(work)
+        news_expected = await ensure_sample(work)
         parts = [
             start_worker(work),
             asyncio.create_task(serve_pages(work, listener), name="web"),
-            asyncio.create_task(_announce(work), name="announce"),
+            asyncio.create_task(_announce(work, news_expected=news_expected), name="announce"),
         ]
         if server:
             parts.append(asyncio.create_task(server.keep_alive(), name="database"))
         await until_stopped(*parts)
 
 
-async def _announce(work: Work) -> None:
-    """Print the address once there is something to read there, then stay: a part must not end."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(FIRST_EDITION_S):
-            while await reading.edition(work.db, None) is None:  # noqa: ASYNC110  another process may make it
-                await asyncio.sleep(0.25)
+async def _announce(work: Work, *, news_expected: bool) -> None:
+    """Print the address, once there is something to read there, then stay: a part must not end."""
+    if news_expected:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FIRST_EDITION_S):
+                while await reading.edition(work.db, None) is None:  # noqa: ASYNC110  a worker makes it
+                    await asyncio.sleep(0.25)
     click.echo(f"Octavo is ready: {work.settings.public_url}")
     await asyncio.Event().wait()

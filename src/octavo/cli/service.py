@@ -10,6 +10,7 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 import msgspec
 import structlog
@@ -25,6 +26,7 @@ from octavo.pipeline.work import Work
 from octavo.serve.app import create_app
 from octavo.serve.desk import Desk
 from octavo.store.database import Database
+from octavo.store.health import figures
 from octavo.store.hosts import StoredHosts
 from octavo.store.migrate import migrate
 from octavo.tasks.queue import QueueJobs, open_queue, run_worker
@@ -99,7 +101,13 @@ class WebServer(uvicorn.Server):
 
 async def serve_pages(work: Work, listener: socket.socket) -> None:
     """Serve the pages until cancelled."""
-    app = create_app(settings=work.settings, db=work.db, actions=Desk(work), bundled=work.client.bundled)
+    app = create_app(
+        settings=work.settings,
+        db=work.db,
+        actions=Desk(work),
+        figures=partial(figures, work.db),
+        bundled=work.client.bundled,
+    )
     server = WebServer(
         uvicorn.Config(
             app, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE_S, server_header=False
@@ -112,6 +120,14 @@ async def serve_pages(work: Work, listener: socket.socket) -> None:
         server.should_exit = True
         await serving
         raise
+
+
+@contextlib.contextmanager
+def stopped_by_hand() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM alike end what starts or stops here: in order, and as no failure."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with contextlib.suppress(KeyboardInterrupt):
+        yield
 
 
 async def until_stopped(*parts: asyncio.Task[None]) -> None:

@@ -8,7 +8,7 @@ import socket
 import click
 
 from octavo import config, logs
-from octavo.cli.service import bind, open_work, serve_pages, until_stopped
+from octavo.cli.service import bind, open_work, serve_pages, stopped_by_hand, until_stopped
 from octavo.config import Settings
 from octavo.store.session import open_server
 
@@ -19,7 +19,7 @@ def command() -> None:
     settings = config.load()
     logs.configure(settings.log_level, settings.log_format)
     listener, settings = bind(settings)
-    with listener:
+    with listener, stopped_by_hand():
         asyncio.run(_serve(settings, listener))
 
 

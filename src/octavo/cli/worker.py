@@ -7,7 +7,7 @@ import asyncio
 import click
 
 from octavo import config, logs
-from octavo.cli.service import open_work, start_worker, until_stopped
+from octavo.cli.service import open_work, start_worker, stopped_by_hand, until_stopped
 from octavo.config import Settings
 from octavo.store.session import open_server
 
@@ -17,7 +17,8 @@ def command() -> None:
     """Work through the jobs: poll, extract, understand, relate, make editions."""
     settings = config.load()
     logs.configure(settings.log_level, settings.log_format)
-    asyncio.run(_work(settings))
+    with stopped_by_hand():
+        asyncio.run(_work(settings))
 
 
 async def _work(settings: Settings) -> None:

@@ -14,7 +14,8 @@ log = structlog.get_logger()
 
 STARTED = "first_start"
 STATE = "sample"
-"""Key of the instance that says whether the sample is "shown" or "removed"."""
+"""Key of the instance that says whether the sample is shown or removed."""
+SHOWN, REMOVED = "shown", "removed"
 
 
 async def first_start(conn: Connection, now: datetime) -> datetime:
@@ -23,13 +24,17 @@ async def first_start(conn: Connection, now: datetime) -> datetime:
     return datetime.fromisoformat(await instance.get(conn, STARTED))
 
 
-async def ensure_sample(work: Work) -> None:
-    """Add the sample's feeds on a first start, unless the settings do without or it was removed."""
+async def ensure_sample(work: Work) -> bool:
+    """Add the sample's feeds on a first start, unless the settings do without or it was removed.
+
+    Whether the sample is shown here.
+    """
     if not work.settings.sample:
-        return
+        return False
     async with work.db.connection() as conn:
         if await instance.get(conn, STATE) is None:
             await add_sample(work, conn)
+        return bool(await instance.get(conn, STATE) == SHOWN)
 
 
 async def add_sample(work: Work, conn: Connection) -> None:
@@ -53,7 +58,7 @@ async def add_sample(work: Work, conn: Connection) -> None:
         )
         if feed_id:
             await work.jobs.poll_feed(conn, feed_id, outlet.feed_url)
-    await instance.put(conn, STATE, "shown")
+    await instance.put(conn, STATE, SHOWN)
     log.info("sample.added", outlets=len(sample.outlets()))
 
 
@@ -61,6 +66,6 @@ async def remove_sample(conn: Connection) -> int:
     """Remove the sample's outlets with all they published; how many outlets there were."""
     removed = await feeds.remove_sample_outlets(conn)
     await stories.remove_empty(conn)
-    await instance.put(conn, STATE, "removed")
+    await instance.put(conn, STATE, REMOVED)
     log.info("sample.removed", outlets=removed)
     return removed

@@ -27,6 +27,7 @@ from octavo.serve.web.render import Renderer
 from octavo.serve.web.sources import PublicServerError
 from octavo.serve.web.visit import ForgedFormError, Page, Press, Visit
 from octavo.store.database import Database
+from octavo.store.health import Figures
 
 log = structlog.get_logger(__name__)
 
@@ -68,7 +69,7 @@ def create_app(
     settings: Settings,
     db: Database,
     actions: Actions,
-    figures: Callable[[], Awaitable[health.Figures]] | None = None,
+    figures: Callable[[], Awaitable[Figures]] | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     bundled: Bundled | None = None,
 ) -> Litestar:

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import msgspec
 from litestar import MediaType, Request, Response, get
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -14,21 +13,11 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from octavo import __version__
 from octavo.serve.asgi import App, Message, Receive, Scope, Send
 from octavo.store import reading
+from octavo.store.health import Figures
 
 READY_WITHIN_S = 5.0
 UNROUTED = "none"
 """Label of requests that met no route: their paths are anybody's, and would fill the registry."""
-
-
-class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """What the service can count of itself when it is asked."""
-
-    jobs: dict[str, int]
-    """State of a job to how many are in it."""
-    feeds: dict[str, int]
-    """State of a feed to how many are in it."""
-    articles: int
-    stories: int
 
 
 class Metrics:

@@ -42,3 +42,20 @@ async def health(db: Database, now: datetime) -> Health:
         facts = await queries.server(conn, now=now) | await queries.feeds(conn)
         worst = tuple([FailingFeed(**row) async for row in queries.worst_feeds(conn)])
         return Health(**facts, worst=worst, newest_seen=await queries.newest_seen(conn))
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """What the service can count of itself when it is asked."""
+
+    jobs: dict[str, int]
+    """State of a job to how many are in it."""
+    feeds: dict[str, int]
+    """State of a feed to how many are in it."""
+    articles: int
+    stories: int
+
+
+async def figures(db: Database) -> Figures:
+    """Count jobs, feeds, articles and stories. Raises StoreError."""
+    async with db.connection() as conn:
+        return Figures(**await sql.load("health").figures(conn))

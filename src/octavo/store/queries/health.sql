@@ -23,3 +23,14 @@ LIMIT 3;
 -- name: newest_seen$
 -- When the last article came in, by the clock of the service.
 SELECT max(first_seen_at) AS seen FROM article;
+
+-- name: figures^
+-- What /metrics counts: jobs and feeds by state, articles and stories.
+SELECT (SELECT coalesce(jsonb_object_agg(status, jobs), '{}') FROM (
+            SELECT status, count(*) AS jobs FROM procrastinate_jobs GROUP BY status) AS by_status) AS jobs,
+       (SELECT coalesce(jsonb_object_agg(state, feeds), '{}') FROM (
+            SELECT CASE WHEN state = 'active' AND error IS NOT NULL THEN 'failing' ELSE state END AS state,
+                   count(*) AS feeds
+            FROM feed GROUP BY 1) AS by_state) AS feeds,
+       (SELECT count(*) FROM article) AS articles,
+       (SELECT count(*) FROM story WHERE merged_into IS NULL) AS stories;
