@@ -2,12 +2,13 @@
 
 A sum of four likenesses (words, words of names, title, meaning), weakened by the time between them.
 Between languages words say nothing, so names and meaning count for more. The weights were found by
-`python -m bench.relate --tune` on sets of labelled stories; docs/decisions/stories.md tells how.
+`python -m tests.quality.tune_relating` on sets of labelled stories.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +23,18 @@ DIMENSIONS = 512
 
 Scores = NDArray[np.float64]
 
-ONE_LANGUAGE = {"words": 1.1, "names": 0.5, "title": 0.1, "meaning": 0.42}
-TWO_LANGUAGES = {"words": 0.0, "names": 0.4, "title": 0.4, "meaning": 1.9}
+
+class Weights(NamedTuple):
+    """How much each likeness counts."""
+
+    words: float
+    names: float
+    title: float
+    meaning: float
+
+
+ONE_LANGUAGE = Weights(words=1.1, names=0.5, title=0.1, meaning=0.42)
+TWO_LANGUAGES = Weights(words=0.0, names=0.4, title=0.4, meaning=1.9)
 UNLIKE = 0.3
 """Cosine of the vectors of two articles about nothing in common."""
 FADES = 0.45
@@ -80,24 +91,54 @@ def vector(article: Features) -> Scores:
     return np.array(np.frombuffer(article.vector, "<f2"), dtype=np.float64)
 
 
-def likeness(one: Features, others: Columns) -> Scores:
-    """Score in 0 to 1 of `one` with each of `others`, to four places."""
-    meaning = others.vectors @ vector(one)
+class Signals(NamedTuple):
+    """What one article has in common with each of many, a value an article."""
+
+    words: Scores
+    names: Scores
+    title: Scores
+    meaning: Scores
+    """Cosine of the vectors, as far as it is more than UNLIKE."""
+    near: NDArray[np.bool_]
+    """Whether that cosine reaches FLOOR."""
+    foreign: NDArray[np.bool_]
+    """Whether both languages are known and differ."""
+    days: Scores
+    """Days between the two; not a number where a time is not known."""
+
+
+def signals(one: Features, others: Columns) -> Signals:
+    """What `one` has in common with each of `others`."""
+    cosines = others.vectors @ vector(one)
     words, names = others.terms.cosines(terms.unpack(one.terms))
     title, _ = others.headlines.cosines(terms.unpack(one.headline))
-    signals = {"words": words, "names": names, "title": title, "meaning": (meaning - UNLIKE).clip(0)}
-    foreign = (others.languages != (one.language or "")) & (others.languages != "") & bool(one.language)
-    weighed = np.where(foreign, _sum(TWO_LANGUAGES, signals), _sum(ONE_LANGUAGE, signals))
-    days = np.abs(others.days - _days(one))
-    left = np.where(np.isnan(days), UNDATED, 1 - FADES + FADES * np.exp(-np.nan_to_num(days) / DAYS))
-    return np.where(meaning >= FLOOR, (weighed * left).clip(0, 1), 0.0).round(4)
+    return Signals(
+        words=words,
+        names=names,
+        title=title,
+        meaning=(cosines - UNLIKE).clip(0),
+        near=cosines >= FLOOR,
+        foreign=(others.languages != (one.language or "")) & (others.languages != "") & bool(one.language),
+        days=np.abs(others.days - _days(one)),
+    )
 
 
-def _sum(weights: dict[str, float], signals: dict[str, Scores]) -> Scores:
-    total = np.zeros_like(signals["words"])
-    for name, weight in weights.items():
-        total += weight * signals[name]
-    return total
+def likeness(one: Features, others: Columns) -> Scores:
+    """Score in 0 to 1 of `one` with each of `others`, to four places."""
+    found = signals(one, others)
+    weighed = np.where(found.foreign, _weigh(found, TWO_LANGUAGES), _weigh(found, ONE_LANGUAGE))
+    fading = 1 - FADES + FADES * np.exp(-np.nan_to_num(found.days) / DAYS)
+    left = np.where(np.isnan(found.days), UNDATED, fading)
+    return np.where(found.near, (weighed * left).clip(0, 1), 0.0).round(4)
+
+
+def _weigh(found: Signals, weights: Weights) -> Scores:
+    return (
+        weights.words * found.words
+        + weights.names * found.names
+        + weights.title * found.title
+        + weights.meaning * found.meaning
+    )
 
 
 def _days(article: Features) -> float:
