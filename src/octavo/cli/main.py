@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from octavo import __version__, logs
+from octavo import __version__
 from octavo.errors import OctavoError
 
 COMMANDS = {
@@ -40,6 +40,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
+        from octavo import logs
+
         # Until a command says otherwise: warnings only, on stderr, for stdout may be data.
         logs.configure("warning", "text")
         module = importlib.import_module(f"octavo.cli.{'import_' if cmd_name == 'import' else cmd_name}")
