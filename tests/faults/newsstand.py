@@ -10,52 +10,58 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 
-PLACES = [
-    "Arvena",
-    "Belmoor",
-    "Cardeth",
-    "Dunwick",
-    "Elsmar",
-    "Farrow",
-    "Gallin",
-    "Hestia",
-    "Ilvane",
-    "Jorund",
-    "Kestrel",
-    "Lunden",
+SYLLABLES = [
+    "ar",
+    "bel",
+    "cor",
+    "dun",
+    "el",
+    "far",
+    "gal",
+    "hes",
+    "il",
+    "jor",
+    "kes",
+    "lun",
+    "mar",
+    "nor",
+    "os",
+    "pel",
+    "quil",
+    "ros",
+    "sam",
+    "tor",
+    "ul",
+    "var",
+    "wen",
+    "yor",
+    "zan",
 ]
-SUBJECTS = [
-    "harbour",
-    "bridge",
-    "dam",
-    "clinic",
-    "railway",
-    "museum",
-    "airport",
-    "market",
-    "school",
-    "tunnel",
-]
-PEOPLE = [
-    "Mara Ostrin",
-    "Joel Tamsen",
-    "Ines Varga",
-    "Peter Quill",
-    "Lena Brodt",
-    "Samir Hadel",
-    "Rosa Ilves",
-]
-VERBS = ["opens", "closes", "floods", "burns", "strikes", "reopens", "votes", "sues", "halts", "grows"]
-DETAILS = (
-    "Engineers began work before dawn and expect to finish within the week.",
-    "The council met twice and will publish its figures on Monday.",
-    "Residents gathered at the town hall and asked for a second inspection.",
-    "An independent panel named in spring has yet to report.",
-    "Two earlier inquiries reached opposite conclusions about the cost.",
-    "Shops nearby stayed shut and buses took another road.",
-    "The ministry promised a loan and a timetable for repairs.",
-    "Insurers sent assessors, who declined to name a sum.",
+MATTERS = (
+    "the bridge was shut after cracks were found",
+    "the clinic lost its only surgeon",
+    "the museum gave back a stolen bowl",
+    "the airport reopened after a week of fog",
+    "the school won a prize for its orchard",
+    "the dam will be lowered by three metres",
+    "the market burned down overnight",
+    "the railway sold its last steam engine",
+    "the court freed a baker wrongly accused",
+    "the lake froze for the first time in years",
+    "the team lost the final on penalties",
+    "the mine flooded and nobody was hurt",
 )
+ASIDES = (
+    "Work is expected to go on for several weeks.",
+    "A second report will follow on Monday.",
+    "Neighbours had complained about it before.",
+    "Nobody could say what it would cost.",
+)
+
+
+def invented(chance: random.Random, words: int = 1) -> str:
+    """Names that no other event has."""
+    return " ".join("".join(chance.sample(SYLLABLES, 3)).capitalize() for _ in range(words))
 
 
 class Newsstand:
@@ -93,16 +99,23 @@ class Newsstand:
     def _write(self, chance: random.Random, number: int) -> None:
         event = number // 4
         told = random.Random(event)
-        place, subject, verb = told.choice(PLACES), told.choice(SUBJECTS), told.choice(VERBS)
-        person, count = told.choice(PEOPLE), told.randint(3, 900)
+        place, person, firm = invented(told), invented(told, 2), invented(told)
+        matter, count = told.choice(MATTERS), told.randint(3, 900)
         host = self.hosts[number % len(self.hosts)]
-        path = f"/{number}/{place.lower()}-{subject}"
-        title = f"{place} {subject} {verb}: {person} names {count} in case {event}"
-        details = chance.sample(DETAILS, 4)
+        path = f"/{number}/{place.lower()}"
+        title = chance.choice(
+            (
+                f"{place}: {matter}, {person} says",
+                f"In {place}, {matter}",
+                f"{person} of {firm}: how {matter} in {place}",
+            )
+        )
         paragraphs = [
-            f"{place.upper()}: The {subject} of {place} {verb} after {person} spoke of {count} complaints.",
-            *details,
-            f"{person} told reporters that file {event * 37} would stay open until {place} has its answer.",
+            f"{place.upper()}: In {place} {matter}, {person} said, naming {count} people at {firm}.",
+            *chance.sample(ASIDES, 2),
+            f"{firm}, which belongs to the {person} family, has been in {place} since {1800 + event % 200}.",
+            f"“{place} will remember how {matter},” {person} told reporters outside {firm}.",
+            f"{invented(told)} and {invented(told)}, two villages near {place}, sent help to {firm}.",
         ]
         body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
         self.pages[host, path] = (
