@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
 
 QUIET = ("procrastinate", "uvicorn", "uvicorn.access", "psycopg.pool", "trafilatura", "htmldate", "asyncio")
 """Libraries that report every step at info: only their warnings are wanted."""
+
+UNDERSTOOD = {"OctavoError", "ConnectorException", "OperationalError"}
+"""Errors that need no trace to be understood: our own, and a database that went away. By name, because
+loading the libraries they come from would make every command slow to start.
+"""
 
 
 def configure(level: str, form: str) -> None:
@@ -29,7 +35,7 @@ def configure(level: str, form: str) -> None:
             exception_formatter=structlog.dev.plain_traceback,
         )
     )
-    last: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
+    last: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, in_one_line]
     if form == "json":
         last.append(structlog.processors.format_exc_info)
     structlog.configure(
@@ -47,3 +53,14 @@ def configure(level: str, form: str) -> None:
     root.setLevel(level.upper())
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+
+
+def in_one_line(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """A structlog processor: words instead of a trace where the error is understood, no line breaks."""
+    given = event.get("exc_info")
+    error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
+    if error and UNDERSTOOD & {kind.__name__ for kind in type(error).__mro__}:
+        del event["exc_info"]
+        event["error"] = " ".join(str(error.__cause__ or error).split())
+    event["event"] = " ".join(str(event["event"]).split())
+    return event
