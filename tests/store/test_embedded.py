@@ -342,6 +342,19 @@ def test_another_name_of_the_folder_is_the_same_server(server: EmbeddedServer, d
     assert {main} < other._processes()
 
 
+def test_a_copy_of_the_folder_is_another_server(server: EmbeddedServer, data_dir: Path) -> None:
+    copied = EmbeddedServer(data_dir / "copy", NOT_DURABLE)
+    subprocess.run(["cp", "-a", server.data_dir, copied.data_dir], check=True)
+    server.start()
+    copied.start()
+    try:
+        assert not server._processes() & copied._processes()
+    finally:
+        copied.stop()
+    assert not copied._processes()
+    assert ask(server.url, "SELECT 1") == 1
+
+
 PLAIN_USER = """
 import os, sys, pathlib, psycopg
 from octavo.store.embedded import EmbeddedServer

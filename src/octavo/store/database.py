@@ -22,6 +22,8 @@ OLDEST_SERVER = 150000
 OLDEST_PGVECTOR = (0, 7)
 """The first pgvector with halfvec."""
 CONNECT_SECONDS = 10
+UNREADABLE = "OCTAVO_DATABASE_URL"
+"""What an address that cannot be read is called."""
 APPLICATION = f"octavo {__version__}"
 WAIT_SECONDS = 30.0
 """How long a caller waits for a connection: longer than PostgreSQL takes to come back from a crash."""
@@ -131,7 +133,7 @@ def place(url: str) -> str:
     try:
         parts = conninfo_to_dict(url)
     except psycopg.ProgrammingError:
-        return "OCTAVO_DATABASE_URL"
+        return UNREADABLE
     host, port = parts.get("host") or "localhost", parts.get("port") or 5432
     return f"{parts.get('dbname') or ''} at {host}" + ("" if str(host).startswith("/") else f":{port}")
 
@@ -141,7 +143,11 @@ def unusable(url: str, error: Exception) -> StoreError:
     lines = str(error).strip().splitlines() or [type(error).__name__]
     # libpq tells which way it took before it says what failed there.
     why = lines[0].rpartition(" failed: ")[2].removeprefix("FATAL:").strip()
-    return StoreError(place(url), why, _remedy(error, why))
+    where = place(url)
+    if where == UNREADABLE:
+        # libpq repeats the whole address, with whatever password is in it.
+        why = "this is no address of a PostgreSQL database"
+    return StoreError(where, why, _remedy(error, why))
 
 
 def _remedy(error: Exception, why: str) -> str:

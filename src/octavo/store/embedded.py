@@ -304,8 +304,12 @@ class EmbeddedServer:
 
     @property
     def _cluster_name(self) -> str:
-        """What PostgreSQL puts into the titles of this server's processes."""
-        return f"octavo-{sha256(self._password.read_bytes()).hexdigest()[:12]}"
+        """What PostgreSQL puts into the titles of this server's processes: the cluster's folder, by whatever
+        path, and its password. A copy of the folder is another server.
+        """
+        folder = self.cluster.stat()
+        identity = self._password.read_bytes() + f"{folder.st_dev}:{folder.st_ino}".encode()
+        return f"octavo-{sha256(identity).hexdigest()[:12]}"
 
     def _processes(self) -> set[int]:
         """Every process of this server."""

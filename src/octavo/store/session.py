@@ -53,7 +53,8 @@ class SharedServer:
                     return self.server.url
                 time.sleep(0.05)
         except BaseException:
-            self._lock.close()
+            # Also where Ctrl-C came while it started.
+            self.leave()
             raise
         self._lock.close()
         raise StartError(
