@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import structlog
 
 from octavo.store.embedded import EmbeddedServer
 
@@ -33,6 +37,19 @@ async def until(is_so: Callable[[], bool]) -> None:
     """Wait for something that comes about by itself; the test's own time limit ends a vain wait."""
     while not is_so():  # noqa: ASYNC110  there is nobody who could set an event
         await asyncio.sleep(0.02)
+
+
+@contextmanager
+def logging_as_before() -> Iterator[None]:
+    """Undo what a command run in this process did to the logs: they would lead to a stream that is closed."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+        structlog.reset_defaults()
 
 
 def sweep() -> None:

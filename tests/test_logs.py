@@ -12,16 +12,13 @@ import structlog
 
 from octavo import logs
 from octavo.errors import StoreError
+from tests.support import logging_as_before
 
 
 @pytest.fixture(autouse=True)
-def logging_as_before() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
+def undone() -> Iterator[None]:
+    with logging_as_before():
+        yield
 
 
 def lost() -> Exception:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -16,12 +15,12 @@ from xml.etree import ElementTree as ET
 
 import psycopg
 import pytest
-import structlog
 
 from octavo import sample
 from octavo.cli.main import main
 from tests.http_server import HttpServer, Page
 from tests.service.whole import until_done, working
+from tests.support import logging_as_before
 
 
 class Done(NamedTuple):
@@ -56,12 +55,8 @@ def octavo(
         assert "Traceback" not in said.err
         return Done(int(ended.value.code or 0), said.out, said.err)
 
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield run
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
+    with logging_as_before():
+        yield run
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from octavo import __version__
 from octavo.cli import main as program
 from octavo.cli.main import COMMANDS, cli
 from octavo.errors import OctavoError
+from tests.support import logging_as_before
 
 HEAVY = {
     *(
@@ -64,7 +65,8 @@ def test_there_is_a_file_for_every_command_and_a_command_for_every_file() -> Non
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_says_what_it_does(name: str) -> None:
     context = click.Context(cli, info_name="octavo")
-    command = cli.get_command(context, name)
+    with logging_as_before():
+        command = cli.get_command(context, name)
     assert command is not None
     text = command.get_help(click.Context(command, parent=context, info_name=name))
     assert text.startswith(f"Usage: octavo {name}")
