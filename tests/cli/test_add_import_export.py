@@ -203,9 +203,7 @@ def test_opml_in_and_out_again(octavo: Octavo, tmp_path: Path) -> None:
 
     done = octavo("export", "opml")
     assert (done.status, done.err) == (0, "")
-    listed = {
-        line.get("xmlUrl"): line.get("text") for line in ET.fromstring(done.out).iter("outline")
-    }
+    listed = {line.get("xmlUrl"): line.get("text") for line in ET.fromstring(done.out).iter("outline")}
     assert {url: name for url, name in listed.items() if url} == feeds
     written.write_text(done.out, "utf-8")
     assert octavo("import", written).out == f"{written}: 0 added, 3 known before\n"
