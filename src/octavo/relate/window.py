@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from octavo.models import Features
 from octavo.relate.copies import Originals
@@ -18,6 +19,8 @@ from octavo.relate.stories import Edge, Placed, Region, strongest
 
 KEPT = 5_000
 """How many articles are kept at most unless told otherwise, with a time and without one each."""
+BLOCK = 512
+"""Vectors in one matrix."""
 SLACK = 1e-3
 """How far a cosine summed in float32 may lie from the exact one; likeness is exact again."""
 
@@ -108,11 +111,13 @@ class Window:
 
 
 class _Rows:
-    """The vectors of the kept articles as one matrix; rows that became free are used again."""
+    """The vectors of the kept articles as matrices of `BLOCK` rows, so that no growth copies what is there;
+    rows that became free are used again.
+    """
 
     def __init__(self) -> None:
-        self._vectors = np.zeros((1024, 512), np.float32)
-        self._hours = np.zeros(1024)
+        self._vectors: list[NDArray[np.float32]] = []
+        self._hours: list[NDArray[np.float64]] = []
         self._keys: list[str | None] = []
         self._row: dict[str, int] = {}
         self._free: list[int] = []
@@ -123,26 +128,32 @@ class _Rows:
             row = self._free.pop() if self._free else len(self._keys)
         if row == len(self._keys):
             self._keys.append(None)
-        if row == len(self._vectors):
-            self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
-            self._hours = np.concatenate([self._hours, np.zeros_like(self._hours)])
-        self._vectors[row] = vector(article)
-        self._hours[row] = _hours(article)
+        block, at = divmod(row, BLOCK)
+        if block == len(self._vectors):
+            self._vectors.append(np.zeros((BLOCK, 512), np.float32))
+            self._hours.append(np.zeros(BLOCK))
+        self._vectors[block][at] = vector(article)
+        self._hours[block][at] = _hours(article)
         self._keys[row] = article.key
         self._row[article.key] = row
 
     def drop(self, key: str) -> None:
         row = self._row.pop(key)
-        self._vectors[row] = 0
+        block, at = divmod(row, BLOCK)
+        self._vectors[block][at] = 0
         self._keys[row] = None
         self._free.append(row)
 
     def near(self, article: Features, window: timedelta) -> list[str]:
-        count = len(self._keys)
-        cosines = self._vectors[:count] @ vector(article).astype(np.float32)
-        apart = np.abs(self._hours[:count] - _hours(article))
-        near = (cosines >= FLOOR - SLACK) & ~(apart > window.total_seconds() / 3600 + 1)
-        return [key for row in np.flatnonzero(near) if (key := self._keys[row]) is not None]
+        own, hours = vector(article).astype(np.float32), _hours(article)
+        furthest = window.total_seconds() / 3600 + 1
+        found: list[str] = []
+        for block, (vectors, times) in enumerate(zip(self._vectors, self._hours, strict=True)):
+            # A row that is free has a vector of nothing, which is near to none.
+            near = (vectors @ own >= FLOOR - SLACK) & ~(np.abs(times - hours) > furthest)
+            rows = (block * BLOCK + np.flatnonzero(near)).tolist()
+            found += [key for row in rows if (key := self._keys[row]) is not None]
+        return found
 
 
 def _hours(article: Features) -> float:
