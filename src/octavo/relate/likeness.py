@@ -33,15 +33,15 @@ class Weights(NamedTuple):
     meaning: float
 
 
-ONE_LANGUAGE = Weights(words=1.1, names=0.5, title=0.1, meaning=0.42)
-TWO_LANGUAGES = Weights(words=0.0, names=0.4, title=0.4, meaning=1.9)
+ONE_LANGUAGE = Weights(words=0.42, names=0.21, title=0.195, meaning=0.19)
+TWO_LANGUAGES = Weights(words=0.0, names=0.29, title=0.26, meaning=1.05)
 UNLIKE = 0.3
 """Cosine of the vectors of two articles about nothing in common."""
-FADES = 0.45
+FADES = 0.57
 """Share of the likeness that time takes away in the end."""
 DAYS = 2.0
 """Days in which two thirds of that are gone."""
-UNDATED = 0.67
+UNDATED = 0.6
 """What is left of the likeness where a time is not known."""
 
 
