@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 import msgspec
 
@@ -58,39 +59,47 @@ def related(article: Candidate, others: Sequence[Candidate], *, count: int = 3) 
     have as much to say; empty where nothing fits.
     """
     found = _typed(article, others)
-    then = _pick(article, [one for one in found if not _later(article, one[0])], count)
-    shown = {candidate.original for candidate, _ in then}
-    since = [one for one in found if _later(article, one[0]) and one[0].original not in shown]
-    return Relations(
-        then=tuple(relation for _, relation in then),
-        since=tuple(relation for _, relation in _pick(article, since, count)),
-    )
+    then = _pick(article, [one for one in found if not _later(article, one.candidate)], count)
+    shown = {one.candidate.original for one in then}
+    since = [one for one in found if _later(article, one.candidate) and one.candidate.original not in shown]
+    return Relations(then=_told(article, then), since=_told(article, _pick(article, since, count)))
 
 
 def closest(article: Candidate, others: Sequence[Candidate], *, count: int = 3) -> tuple[Related, ...]:
     """The same as one list, whether they came before or after."""
-    return tuple(relation for _, relation in _pick(article, _typed(article, others), count))
+    return _told(article, _pick(article, _typed(article, others), count))
 
 
-Typed = tuple[Candidate, Related]
+class Typed(NamedTuple):
+    """A candidate that is related, and how."""
+
+    candidate: Candidate
+    relation: RelationKind
+    score: float
 
 
 def _typed(article: Candidate, others: Sequence[Candidate]) -> list[Typed]:
     """Every one of `others` that is related, with how; best first."""
     scores = likeness(article.features, Columns([other.features for other in others])).tolist()
-    found: list[Typed] = []
-    for other, score in zip(others, scores, strict=True):
-        if other.original == article.original:
-            continue
-        if (kind := _kind(article, other, score)) is not None:
-            relation = Related(
-                id=other.features.key,
-                relation=kind,
-                score=score,
-                why=_why(article.features, other.features, kind),
-            )
-            found.append((other, relation))
-    return sorted(found, key=lambda one: (_RANK[one[1].relation], -one[1].score, place(one[0].features)))
+    found = [
+        Typed(other, kind, score)
+        for other, score in zip(others, scores, strict=True)
+        if other.original != article.original and (kind := _kind(article, other, score)) is not None
+    ]
+    return sorted(found, key=lambda one: (_RANK[one.relation], -one.score, place(one.candidate.features)))
+
+
+def _told(article: Candidate, picked: Iterable[Typed]) -> tuple[Related, ...]:
+    """What was picked, each with its reason."""
+    return tuple(
+        Related(
+            id=one.candidate.features.key,
+            relation=one.relation,
+            score=one.score,
+            why=_why(article.features, one.candidate.features, one.relation),
+        )
+        for one in picked
+    )
 
 
 def _kind(article: Candidate, other: Candidate, score: float) -> RelationKind | None:
@@ -113,18 +122,19 @@ def _pick(article: Candidate, found: Iterable[Typed], count: int) -> list[Typed]
     picked: list[Typed] = []
     waiting: list[Typed] = []
     rank = -1
-    for candidate, relation in found:
-        if _RANK[relation.relation] != rank:
+    for one in found:
+        if _RANK[one.relation] != rank:
             picked += waiting
             waiting = []
-            rank = _RANK[relation.relation]
+            rank = _RANK[one.relation]
+        candidate = one.candidate
         if candidate.original in originals:
             continue
         originals.add(candidate.original)
         if candidate.features.outlet in outlets:
-            waiting.append((candidate, relation))
+            waiting.append(one)
         else:
-            picked.append((candidate, relation))
+            picked.append(one)
             outlets |= {candidate.features.outlet} - {""}
     return [*picked, *waiting][:count]
 
@@ -132,10 +142,11 @@ def _pick(article: Candidate, found: Iterable[Typed], count: int) -> list[Typed]
 def _people(one: Features, other: Features) -> list[str]:
     """Full names that both mention and that stand in a headline, in the order of the first."""
     theirs = set(other.names)
+    shared = [name for name in one.names if name in theirs and len(name.split()) >= OWN_WORDS]
+    if not shared:
+        return []
     headlines = f"{fold(one.title)}\n{fold(other.title)}"
-    return [
-        name for name in one.names if name in theirs and len(name.split()) >= OWN_WORDS and name in headlines
-    ]
+    return [name for name in shared if name in headlines]
 
 
 def _why(article: Features, other: Features, kind: RelationKind) -> str:
