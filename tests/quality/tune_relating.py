@@ -59,7 +59,7 @@ def pairs(labelled: Labelled) -> Pairs:
     rows: list[Array] = []
     for place, article in enumerate(articles):
         found = signals(article, columns)
-        near = np.flatnonzero(found.near[:place])
+        near = np.flatnonzero(found.meaning[:place] >= like.FLOOR)
         later.append(np.full(len(near), place))
         earlier.append(near)
         columns_of = (found.words, found.names, found.title, found.meaning, found.foreign, found.days)
@@ -75,11 +75,16 @@ def undated(labelled: Labelled) -> Labelled:
 
 
 def scores(some: Pairs, values: Values) -> Array:
-    one, two = (np.array([values[f"{n} {s}"] for s in like.Weights._fields]) for n in ("one", "two"))
-    common, foreign, days = some.signals[:, :4], some.signals[:, 4] > 0, some.signals[:, 5]
+    foreign, days = some.signals[:, 4] > 0, some.signals[:, 5]
     fading = 1 - values["fades"] + values["fades"] * np.exp(-np.nan_to_num(days) / values["days"])
     left = np.where(np.isnan(days), values["undated"], fading)
-    return (np.where(foreign, common @ two, common @ one) * left).clip(0, 1)
+    return (np.where(foreign, _weigh(some, values, "two"), _weigh(some, values, "one")) * left).clip(0, 1)
+
+
+def _weigh(some: Pairs, values: Values, languages: str) -> Array:
+    words, names, title, meaning, unlike = (values[f"{languages} {field}"] for field in like.Weights._fields)
+    common = some.signals[:, :3] @ np.array([words, names, title])
+    return common + meaning * (some.signals[:, 3] - unlike).clip(0)
 
 
 def streamed(some: Pairs, score: Array, values: Values) -> list[int]:

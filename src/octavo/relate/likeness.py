@@ -31,12 +31,12 @@ class Weights(NamedTuple):
     names: float
     title: float
     meaning: float
+    unlike: float
+    """Cosine of the vectors of two articles about nothing in common; what is above it counts."""
 
 
-ONE_LANGUAGE = Weights(words=0.42, names=0.21, title=0.195, meaning=0.19)
-TWO_LANGUAGES = Weights(words=0.0, names=0.29, title=0.26, meaning=1.05)
-UNLIKE = 0.3
-"""Cosine of the vectors of two articles about nothing in common."""
+ONE_LANGUAGE = Weights(words=0.42, names=0.21, title=0.195, meaning=0.19, unlike=0.3)
+TWO_LANGUAGES = Weights(words=0.0, names=0.29, title=0.26, meaning=1.6, unlike=0.48)
 FADES = 0.57
 """Share of the likeness that time takes away in the end."""
 DAYS = 2.0
@@ -98,9 +98,7 @@ class Signals(NamedTuple):
     names: Scores
     title: Scores
     meaning: Scores
-    """Cosine of the vectors, as far as it is more than UNLIKE."""
-    near: NDArray[np.bool_]
-    """Whether that cosine reaches FLOOR."""
+    """Cosine of the vectors."""
     foreign: NDArray[np.bool_]
     """Whether both languages are known and differ."""
     days: Scores
@@ -109,15 +107,13 @@ class Signals(NamedTuple):
 
 def signals(one: Features, others: Columns) -> Signals:
     """What `one` has in common with each of `others`."""
-    cosines = others.vectors @ vector(one)
     words, names = others.terms.cosines(terms.unpack(one.terms))
     title, _ = others.headlines.cosines(terms.unpack(one.headline))
     return Signals(
         words=words,
         names=names,
         title=title,
-        meaning=(cosines - UNLIKE).clip(0),
-        near=cosines >= FLOOR,
+        meaning=others.vectors @ vector(one),
         foreign=(others.languages != (one.language or "")) & (others.languages != "") & bool(one.language),
         days=np.abs(others.days - _days(one)),
     )
@@ -129,7 +125,7 @@ def likeness(one: Features, others: Columns) -> Scores:
     weighed = np.where(found.foreign, _weigh(found, TWO_LANGUAGES), _weigh(found, ONE_LANGUAGE))
     fading = 1 - FADES + FADES * np.exp(-np.nan_to_num(found.days) / DAYS)
     left = np.where(np.isnan(found.days), UNDATED, fading)
-    return np.where(found.near, (weighed * left).clip(0, 1), 0.0).round(4)
+    return np.where(found.meaning >= FLOOR, (weighed * left).clip(0, 1), 0.0).round(4)
 
 
 def _weigh(found: Signals, weights: Weights) -> Scores:
@@ -137,7 +133,7 @@ def _weigh(found: Signals, weights: Weights) -> Scores:
         weights.words * found.words
         + weights.names * found.names
         + weights.title * found.title
-        + weights.meaning * found.meaning
+        + weights.meaning * (found.meaning - weights.unlike).clip(0)
     )
 
 
