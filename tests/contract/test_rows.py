@@ -12,11 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.contract.command import COMMANDS, ENVIRONMENT, Command, Started, answers, lines, memory, octavo
+from tests.contract.command import COMMANDS, ENVIRONMENT, Command, Started, answers, lines, octavo
 from tests.contract.invented import TONGUES, article, page
 
 ROWS = 20
-MEGABYTE = 1024
 
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=[command.name for command in COMMANDS])
 streaming = pytest.mark.parametrize(
@@ -267,15 +266,3 @@ def test_related_articles_are_typed_and_never_the_article_itself() -> None:
             kinds.add(item["relation"])
     assert kinds
     assert kinds <= {"same story", "follow-up", "background", "same people"}
-
-
-@pytest.mark.parametrize(
-    ("command", "rows"),
-    [(command, 3_000 if command.name in {"stories --final", "related"} else 10_000) for command in COMMANDS],
-    ids=[command.name for command in COMMANDS],
-)
-def test_memory_does_not_grow_with_the_rows(command: Command, rows: int) -> None:
-    early, late, count = memory(command, early=1_000, late=rows)
-    print(f"\n{command.name}: {early // MEGABYTE} MB at 1,000 rows, {late // MEGABYTE} MB at {rows:,}")
-    assert count == rows
-    assert late <= early * 1.25 + 10 * MEGABYTE

@@ -1,0 +1,26 @@
+"""The stage commands hold ten thousand rows no longer than they need them.
+
+A file of its own, so that it runs beside the others of the contract.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.contract.command import COMMANDS, Command, memory
+
+MEGABYTE = 1024
+WHOLE = {"stories --final", "related"}
+"""Commands that answer when the input has ended, and so keep what they need for that of each row."""
+
+
+@pytest.mark.parametrize(
+    ("command", "rows"),
+    [(command, 3_000 if command.name in WHOLE else 10_000) for command in COMMANDS],
+    ids=[command.name for command in COMMANDS],
+)
+def test_memory_does_not_grow_with_the_rows(command: Command, rows: int) -> None:
+    early, late, count = memory(command, early=1_000, late=rows)
+    print(f"\n{command.name}: {early // MEGABYTE} MB at 1,000 rows, {late // MEGABYTE} MB at {rows:,}")
+    assert count == rows
+    assert late <= early * 1.25 + 10 * MEGABYTE
