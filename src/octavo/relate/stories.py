@@ -35,14 +35,14 @@ from octavo.relate.order import WINDOW, apart, place
 
 EDGES_KEPT = 32
 """How many edges to earlier articles one article keeps."""
-EDGE = 0.02
+EDGE = 0.05
 """Likeness below which there is no edge."""
 
-JOIN = 0.115
+JOIN = 0.3
 """Likeness to an article from which another joins its story, if it is like no other story."""
-RIVAL = 0.27
+RIVAL = 0.245
 """How much the likeness to the most alike article of other stories raises the bar."""
-CROWD = 0.85
+CROWD = 0.64
 """How much the mean likeness to the `CROWDING` most alike articles of other stories raises it."""
 CROWDING = 8
 

@@ -1,6 +1,6 @@
 """The words that tell one article from others, weighed by how rare they are in news at large.
 
-Weights come from tables shipped with the package, one a language, never from what is stored: so the likeness of two
+Weights come from a table shipped with the package, never from what is stored: so the likeness of two
 articles is the same today and tomorrow, in memory and in the database. They are whole numbers, so that
 sums do not depend on the order they are added in.
 """
@@ -47,10 +47,10 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Scripts written without spaces between words: pairs of characters stand for words there."""
 
 
-def pack(title: str, text: str, names: Collection[str] = (), language: str | None = None) -> bytes:
+def pack(title: str, text: str, names: Collection[str] = ()) -> bytes:
     """The `KEPT` heaviest terms of an article, as an array of TERM sorted by hash.
 
-    A term weighs its rarity in its language, times one plus the logarithm of its count. `names` are folded.
+    A term weighs its rarity, times one plus the logarithm of its count. `names` are folded.
     """
     counts = Counter(tokens(" ".join(text.split(None, LEAD_WORDS)[:LEAD_WORDS])))
     for token in tokens(title):
@@ -59,7 +59,7 @@ def pack(title: str, text: str, names: Collection[str] = (), language: str | Non
     weights: dict[str, float] = {}
     stems_named: set[str] = set()
     for token, count in counts.items():
-        if (rare := rarity(token, language)) > COMMON:
+        if (rare := rarity(token)) > COMMON:
             stem = token if token[0].isdigit() else token[:STEM]
             weights[stem] = max(weights.get(stem, 0.0), (1 + math.log(count)) * rare)
             if token in in_names:
@@ -89,20 +89,12 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-def rarity(token: str, language: str | None) -> float:
-    """The logarithm of how many articles of a language it takes to meet `token` once.
-
-    A language without a table, or unknown, counts as English.
-    """
-    return _table(language or "en").get(
-        token, SINGLE_DIGIT if len(token) == 1 and token.isdigit() else RAREST
-    )
+def rarity(token: str) -> float:
+    """The logarithm of how many articles it takes to meet `token` once."""
+    return _table().get(token, SINGLE_DIGIT if token.isdigit() and len(token) == 1 else RAREST)
 
 
 @cache
-def _table(language: str) -> dict[str, float]:
-    file = files("octavo.relate") / "rarity" / f"{language}.tsv"
-    if not language.isalpha() or not file.is_file():
-        return _table("en")
-    lines = file.read_text(encoding="utf-8").splitlines()
+def _table() -> dict[str, float]:
+    lines = (files("octavo.relate") / "rarity.tsv").read_text(encoding="utf-8").splitlines()
     return {word: float(value) for word, _, value in (line.partition("\t") for line in lines)}
