@@ -23,7 +23,7 @@ UV = Path(sys.executable).with_name("uv")
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of programs of an environment that holds the wheel and what it asks for, no more."""
-    folder = tmp_path_factory.mktemp("wheel")
+    folder = tmp_path_factory.mktemp("wheel house")
     subprocess.run([UV, "build", "-q", "--wheel", "-o", folder, ROOT], check=True)
     (wheel,) = folder.glob("*.whl")
     subprocess.run([UV, "venv", "-q", "--python", sys.executable, folder / "env"], check=True)

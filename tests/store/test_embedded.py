@@ -256,6 +256,24 @@ def test_as_root_no_folder_is_opened_and_no_right_given_that_is_not_needed(
     assert capabilities(opened) == (0 if reachable else 1 << as_user.CAP_DAC_READ_SEARCH)
 
 
+@as_root
+def test_as_root_the_programs_too_may_lie_in_a_closed_folder(
+    fresh: Callable[..., EmbeddedServer], data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after cloning into /root: initdb looks for postgres with access(2), which leaves rights out."""
+    closed = data_dir / "closed programs"
+    closed.mkdir(mode=0o700)
+    package = embedded.programs().parents[1]
+    for folder in (package, package.with_name(f"{package.name}.libs")):
+        if folder.exists():
+            shutil.copytree(folder, closed / folder.name, symlinks=True)
+    monkeypatch.setattr(embedded, "programs", lambda: closed / package.name / "pginstall" / "bin")
+    server = fresh("data")
+    server.start()
+    assert server.answers()
+    assert closed.stat().st_mode & 0o777 == 0o700
+
+
 def capabilities(server: EmbeddedServer) -> int:
     status = Path(f"/proc/{server._main_process()}/status").read_text()
     return int(status.split("CapEff:")[1].split()[0], 16)

@@ -16,7 +16,10 @@ import sys
 
 CAP_DAC_OVERRIDE = 1
 CAP_DAC_READ_SEARCH = 2
+CAP_SETPCAP = 8
 PR_SET_KEEPCAPS = 8
+PR_SET_SECUREBITS = 28
+SECBIT_NO_SETUID_FIXUP = 1 << 2
 PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_RAISE = 2
 CAPABILITY_VERSION_3 = 0x20080522
@@ -60,6 +63,10 @@ def drop_keeping(capability: int, uid: int, gid: int) -> None:
     """Become that user and keep one capability, over exec too. Raises OSError where that is forbidden."""
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0):
+        raise OSError(ctypes.get_errno(), "prctl")
+    # access(2) leaves a user's capabilities out unless this is set, and initdb looks for its fellow
+    # programs with access(2): in a closed folder it would find none.
+    if permitted() >> CAP_SETPCAP & 1 and libc.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0):
         raise OSError(ctypes.get_errno(), "prctl")
     drop(uid, gid)
     bit = 1 << capability
