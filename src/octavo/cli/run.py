@@ -11,6 +11,7 @@ import click
 from octavo import config, logs
 from octavo.cli.service import bind, open_work, serve_pages, start_worker, stopped_by_hand, until_stopped
 from octavo.config import Settings
+from octavo.pipeline.edition import COUNT
 from octavo.pipeline.sample import ensure_sample
 from octavo.pipeline.work import Work
 from octavo.store import datadir, reading
@@ -52,11 +53,16 @@ async def _run(settings: Settings, url: str, listener: socket.socket, server: Sh
 
 
 async def _announce(work: Work, *, news_expected: bool) -> None:
-    """Print the address, once there is something to read there, then stay: a part must not end."""
+    """Print the address, once a full edition stands there, then stay: a part must not end."""
     if news_expected:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(FIRST_EDITION_S):
-                while await reading.edition(work.db, None) is None:  # noqa: ASYNC110  a worker makes it
+                while await _stories_shown(work) < COUNT:  # noqa: ASYNC110  a worker makes it
                     await asyncio.sleep(0.25)
     click.echo(f"Octavo is ready: {work.settings.public_url}")
     await asyncio.Event().wait()
+
+
+async def _stories_shown(work: Work) -> int:
+    edition = await reading.edition(work.db, None)
+    return len(edition.stories) if edition else 0
