@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from octavo.models import StorySummary
-from octavo.relate.edition import also_today, choose
+from octavo.relate.edition import choose
 
 NOW = datetime(2024, 5, 2, 18, tzinfo=UTC)
 
@@ -99,12 +99,3 @@ def test_reasons_are_numbers_one_can_check() -> None:
 def test_a_story_from_the_future_is_no_fresher_than_now() -> None:
     (ranked,) = choose([story(1, hours=-5)], now=NOW)
     assert ranked.reasons["freshness"] == 1.0
-
-
-def test_beneath_the_edition_stands_the_rest_and_it_ends() -> None:
-    stories = [story(n, reports=60 - n, category="politics") for n in range(60)]
-    chosen = choose(stories, now=NOW)
-    beneath = also_today(stories, chosen, now=NOW)
-    assert [ranked.story_id for ranked in beneath] == list(range(8, 32))
-    assert [ranked.rank for ranked in beneath] == list(range(9, 33))
-    assert also_today(stories[:8], chosen, now=NOW) == ()

@@ -11,8 +11,6 @@ from octavo.models import Ranked, StorySummary
 
 STORIES = 8
 """Stories of an edition."""
-BENEATH = 24
-"""Stories beneath it, at most: an edition ends."""
 ALIKE = 2
 """Stories of one category or about one country that an edition takes while there are others."""
 
@@ -32,15 +30,6 @@ def choose(stories: Sequence[StorySummary], *, now: datetime, count: int = STORI
     and that has no news since is not taken, whatever else there is.
     """
     return _ranked(_varied(_by_score(stories, now), count), now, first=1)
-
-
-def also_today(
-    stories: Sequence[StorySummary], chosen: Iterable[Ranked], *, now: datetime, count: int = BENEATH
-) -> tuple[Ranked, ...]:
-    """What stands beneath the edition `chosen`: the next `count` by score alone, ranked on from it."""
-    taken = {ranked.story_id for ranked in chosen}
-    left = [story for story in _by_score(stories, now) if story.id not in taken]
-    return _ranked(left[:count], now, first=len(taken) + 1)
 
 
 def reasons(story: StorySummary, now: datetime) -> dict[str, float]:

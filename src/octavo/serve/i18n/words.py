@@ -45,6 +45,9 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "reason": {
         "reports": "independent reports",
+        "countries": "countries of outlets",
+        "kinds": "kinds of outlet",
+        "growth": "articles of the last day",
         "freshness": "freshness",
     },
     "media": {"video": "Video", "audio": "Audio", "image": "Picture"},
