@@ -9,7 +9,8 @@
   `server = http_server({"/feed": (200, {"Content-Type": "text/xml"}, b"<rss/>")})`, then
   `server.url("/feed")` and `server.requests`.
 
-Sockets beyond loopback are blocked (pytest-socket, in pyproject.toml).
+Sockets beyond loopback are blocked (pytest-socket, in pyproject.toml). The files run in two processes,
+those that take longest first, so that neither waits long for the other at the end.
 """
 
 from __future__ import annotations
@@ -35,8 +36,33 @@ from tests.support import NOT_DURABLE, short_folder, sweep
 settings.register_profile("octavo", deadline=None)
 settings.load_profile("octavo")
 
+LONGEST = (
+    "faults/",
+    "contract/test_memory.py",
+    "contract/test_rows.py",
+    "browser/test_access.py",
+    "cli/test_run.py",
+    "quality/",
+    "service/",
+    "packaging/",
+    "cli/",
+    "browser/",
+    "store/",
+)
+"""Files and folders of tests that take more than ten seconds, the longest first."""
+
 TEMPLATE = "octavo_template"
 _numbers = count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; all else stays in its order."""
+
+    def rank(item: pytest.Item) -> int:
+        path = item.path.relative_to(Path(__file__).parent).as_posix()
+        return next((rank for rank, start in enumerate(LONGEST) if path.startswith(start)), len(LONGEST))
+
+    items.sort(key=rank)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from octavo.cli.related import command
+from octavo.cli.main import cli
 
 FERRY = "The ferry Marisol ran aground off Port Tamsin in thick fog. Captain Olga Brenn sent out a call for help and boats"
 TOUR = "The Belmora youth orchestra leaves on its first tour with a programme of dances, said conductor Pia Rautala."
@@ -47,7 +47,7 @@ ROWS: list[Any] = [
 
 def answers(*flags: str, rows: list[Any] = ROWS, raw: bytes = b"") -> list[dict[str, Any]]:
     lines = b"".join(json.dumps(row).encode() + b"\n" for row in rows) + raw
-    done = CliRunner().invoke(command, list(flags), input=lines)
+    done = CliRunner().invoke(cli, ["related", *flags], input=lines)
     assert done.exit_code == 0, done.output
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -109,6 +109,6 @@ def test_no_rows() -> None:
 
 @pytest.mark.parametrize("flags", [[], ["--all", "--to", "1"], ["--all", "-k", "0"], ["--all", "-k", "x"]])
 def test_what_to_answer_must_be_clear(flags: list[str]) -> None:
-    done = CliRunner().invoke(command, flags, input=b"")
+    done = CliRunner().invoke(cli, ["related", *flags], input=b"")
     assert done.exit_code == 2
     assert "Usage:" in done.stderr

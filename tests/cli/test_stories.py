@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from octavo.cli.stories import command
+from octavo.cli.main import cli
 
 FERRY = "The ferry Marisol ran aground off Port Tamsin in thick fog. Captain Olga Brenn sent out a call for help and boats"
 TOUR = "The Belmora youth orchestra leaves on its first tour with a programme of dances, said conductor Pia Rautala."
@@ -36,7 +36,7 @@ ROWS = [
 
 def answers(*rows: object, flags: tuple[str, ...] = (), raw: bytes = b"") -> list[dict[str, Any]]:
     lines = b"".join(json.dumps(each).encode() + b"\n" for each in rows) + raw
-    done = CliRunner().invoke(command, list(flags), input=lines)
+    done = CliRunner().invoke(cli, ["stories", *flags], input=lines)
     assert done.exit_code == 0, done.output
     assert done.stderr == ""
     return [json.loads(line) for line in done.stdout.splitlines()]
