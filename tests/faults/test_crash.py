@@ -17,7 +17,7 @@ import pytest
 from octavo.store.embedded import EmbeddedServer
 from tests.faults.newsstand import Newsstand
 
-pytestmark = [pytest.mark.crash, pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.crash, pytest.mark.timeout(2700)]
 
 ARTICLES = 2000
 OUTLETS = 20
