@@ -138,4 +138,5 @@ def _from_toml(path: Path) -> dict[str, Any]:
 def _path(kind: type, value: object) -> object:
     if kind is Path and isinstance(value, str):
         return Path(value).expanduser()
+    # How a msgspec hook says that it has no way to read this type.
     raise NotImplementedError(kind)

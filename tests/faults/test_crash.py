@@ -17,6 +17,7 @@ import pytest
 from octavo.store.embedded import EmbeddedServer
 from tests.faults.newsstand import Newsstand
 
+# Some minutes where the machine is idle; one that stands still is told long before, by `wait_for_all`.
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(2700)]
 
 ARTICLES = 2000

@@ -156,9 +156,11 @@ def on_port(app: Litestar) -> Iterator[str]:
             app,
             host="127.0.0.1",
             port=port,
+            # Its own set-up of the loggers would outlive it and reach the tests that come after.
             log_config=None,
             access_log=False,
             lifespan="off",
+            # A connection that a browser keeps open must not keep the fixture from ending.
             timeout_graceful_shutdown=5,
         )
     )
