@@ -64,7 +64,7 @@ def test_there_is_a_file_for_every_command_and_a_command_for_every_file() -> Non
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_says_what_it_does(name: str) -> None:
-    context = click.Context(cli, info_name="octavo")
+    context = cli.make_context("octavo", [name])
     with logging_as_before():
         command = cli.get_command(context, name)
     assert command is not None
