@@ -229,13 +229,28 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
 RelationKind = Literal["same story", "follow-up", "background", "same people"]
 
 
+RelatedBy = Literal[
+    "the same event", "the story goes on", "what went before", "a like event", "another event"
+]
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """Why an article is related to another, for the reader's language to put in words."""
+
+    topic: RelatedBy
+    hours: int | None
+    """How much later than the other it was published; None where either time is not known."""
+    names: tuple[str, ...]
+    """Names that both mention, as a headline spells them."""
+
+
 class Related(msgspec.Struct, frozen=True, kw_only=True):
-    """A typed link to another article, with its reason in words."""
+    """A typed link to another article, with its reason."""
 
     id: str
     relation: RelationKind
     score: float
-    why: str
+    reason: Reason
 
 
 class StorySummary(msgspec.Struct, frozen=True, kw_only=True):

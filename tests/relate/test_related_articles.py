@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from octavo.models import Features
+from octavo.models import Features, Reason
 from octavo.relate.related import Candidate, closest, related
 from tests.relate.made_up import article, told
 
@@ -31,14 +31,14 @@ def test_articles_of_the_story_before_and_since() -> None:
 
 def test_the_reason_tells_time_and_shared_names() -> None:
     found = related(ARTICLE, [ferry(1, hours=20), ferry(3, hours=96)])
-    assert found.then[0].why == "4 hours earlier: the same event, with Port Tamsin"
-    assert found.since[0].why == "3 days later: the story goes on, with Port Tamsin"
+    assert found.then[0].reason == Reason(topic="the same event", hours=-4, names=("Port Tamsin",))
+    assert found.since[0].reason == Reason(topic="the story goes on", hours=72, names=("Port Tamsin",))
 
 
 def test_without_times_nothing_is_said_of_them() -> None:
     found = related(ferry(0, hours=None), [ferry(1, hours=None)])
     assert found.since == ()
-    assert found.then[0].why == "the same event, with Port Tamsin"
+    assert found.then[0].reason == Reason(topic="the same event", hours=None, names=("Port Tamsin",))
 
 
 def test_nothing_fits_nothing_is_shown() -> None:
@@ -82,7 +82,7 @@ def test_an_earlier_story_alike_is_background() -> None:
     before = one(told("ferry", 1, hours=-200), story="ferry of last week")
     (relation,) = related(ARTICLE, [before]).then
     assert relation.relation == "background"
-    assert relation.why.startswith("9 days earlier: what went before")
+    assert (relation.reason.topic, relation.reason.hours) == ("what went before", -224)
 
 
 def test_people_in_another_event_are_same_people() -> None:
@@ -98,7 +98,7 @@ def test_people_in_another_event_are_same_people() -> None:
     later = article("later", "School of navigation opens in Port Tamsin", text, hours=30)
     (relation,) = closest(one(named), [one(later, story="school")])
     assert relation.relation == "same people"
-    assert relation.why.startswith("30 hours later: another event")
+    assert (relation.reason.topic, relation.reason.hours) == ("another event", 30)
 
 
 def test_of_no_story_is_not_the_same_story() -> None:

@@ -107,7 +107,7 @@ def test_articles_leave_when_the_stream_has_passed_them() -> None:
     window = Window()
     for day in range(40):
         settle(window, [told("ferry", day, hours=24 * day)])
-    assert len(window.articles) <= 16
+    assert len(window) <= 16
 
 
 def test_an_article_older_than_the_window_is_still_put_in_a_story() -> None:
@@ -121,4 +121,4 @@ def test_those_without_a_time_leave_when_there_are_too_many() -> None:
     window = Window(kept=5)
     for n in range(12):
         settle(window, [told("budget", n, hours=None)])
-    assert len(window.articles) <= 6
+    assert len(window) <= 6

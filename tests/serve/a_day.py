@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from octavo.models import Credit, Dateline, Findings, Media, Quote, Speaker
+from octavo.models import Credit, Dateline, Findings, Media, Quote, Reason, Speaker
 from octavo.store.views import (
     ArticleView,
     Card,
@@ -435,15 +435,24 @@ ARTICLE = ArticleView(
     copies=COPIES,
     related=(
         RelatedCard(
-            card=STRAIT[4], relation="same story", score=0.91, why="Both name Port Selim and Ilse Varga"
+            card=STRAIT[4],
+            relation="same story",
+            score=0.91,
+            reason=Reason(topic="the same event", hours=-4, names=("Port Selim", "Ilse Varga")),
         ),
         RelatedCard(
-            card=STORY.articles[-1], relation="background", score=0.7, why="Names the ramps and the dues"
+            card=STORY.articles[-1],
+            relation="background",
+            score=0.7,
+            reason=Reason(topic="what went before", hours=-72, names=()),
         ),
     ),
     since=(
         RelatedCard(
-            card=STRAIT[1], relation="follow-up", score=0.88, why="Half an hour later, same agreement"
+            card=STRAIT[1],
+            relation="follow-up",
+            score=0.88,
+            reason=Reason(topic="the story goes on", hours=0, names=("Port Selim",)),
         ),
     ),
     versions=(

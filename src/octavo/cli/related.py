@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 
 import click
-import msgspec
 
 from octavo.cli.jsonl import BadRow, Row, open_input, read_rows, write
 from octavo.cli.stories import Desk
 from octavo.errors import RowError
+from octavo.models import Features
 from octavo.relate.related import Candidate, closest
+from octavo.serve.i18n.interface import Interface
 
+ENGLISH = Interface("en", UTC, lambda: datetime.now(UTC))
 MOST = 1_000_000
 """Articles held at once: an input is answered as a whole, so it is held as a whole."""
 
@@ -53,17 +56,26 @@ def command(path: str | None, *, wanted: tuple[str, ...], everything: bool, coun
 
 def answer(desk: Desk, key: str, count: int) -> Row:
     """What one article is related to, under ids as they came."""
+    article = desk.window.article(key)
     found = closest(
-        candidate(desk, key),
-        [candidate(desk, one.key) for one in desk.window.candidates([desk.window.articles[key]])],
+        candidate(desk, article),
+        [candidate(desk, one) for one in desk.window.candidates([article])],
         count=count,
     )
     return {
         "id": desk.articles.ids[key],
-        "related": [{**msgspec.structs.asdict(one), "id": desk.articles.name(one.id)} for one in found],
+        "related": [
+            {
+                "id": desk.articles.name(one.id),
+                "relation": one.relation,
+                "score": one.score,
+                "why": ENGLISH.why(one.reason),
+            }
+            for one in found
+        ],
     }
 
 
-def candidate(desk: Desk, key: str) -> Candidate:
+def candidate(desk: Desk, article: Features) -> Candidate:
     """An article with its story and what it copies."""
-    return Candidate(features=desk.window.articles[key], story=desk.stories[key], copy_of=desk.copied(key))
+    return Candidate(features=article, story=desk.stories[article.key], copy_of=desk.copied(article.key))

@@ -40,7 +40,7 @@ def _candidate(row: dict[str, Any]) -> Candidate:
 
 def _cards(items: Sequence[Related], ids: dict[str, int], cards: dict[int, Card]) -> tuple[RelatedCard, ...]:
     return tuple(
-        RelatedCard(card=cards[ids[item.id]], relation=item.relation, score=item.score, why=item.why)
+        RelatedCard(card=cards[ids[item.id]], relation=item.relation, score=item.score, reason=item.reason)
         for item in items
         if ids[item.id] in cards
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
+
+import msgspec
 
 from octavo.models import Features
 from octavo.relate.order import place
@@ -20,8 +23,10 @@ SHORT = 24
 """A text of fewer words is a copy only where every word is the same."""
 SHORTEST = 8
 """Texts of fewer words say too little to be copies of each other."""
-INDEXED = 48
-"""Hashes by which an original is found again: the smallest of its sketch."""
+INDEXED = 16
+"""Hashes by which an original is found again: the smallest of its sketch. Of a copy that has every second
+shingle, one in 65,000 is missed.
+"""
 TRIED = 16
 """Originals looked at closely for one text; a footer may be shared by thousands."""
 
@@ -71,6 +76,8 @@ class Originals:
 
     def __init__(self) -> None:
         self._articles: dict[str, Features] = {}
+        """Without their sketches, and without what comparing copies has no use for."""
+        self._sketches: dict[str, array[int]] = {}
         self._holding: dict[int, tuple[str, ...]] = {}
 
     def of(self, article: Features) -> str:
@@ -81,18 +88,22 @@ class Originals:
         shared = Counter(key for value in article.sketch for key in self._holding.get(value, ()))
         likeliest = nsmallest(TRIED, shared, key=lambda key: (-shared[key], place(self._articles[key])))
         for key in likeliest:
-            if is_copy(article, self._articles[key]):
+            kept = msgspec.structs.replace(self._articles[key], sketch=tuple(self._sketches[key]))
+            if is_copy(article, kept):
                 return key
-        self._articles[article.key] = article
+        self._articles[article.key] = msgspec.structs.replace(
+            article, sketch=(), names=(), vector=b"", terms=b"", headline=b""
+        )
+        self._sketches[article.key] = array("q", article.sketch)
         for value in article.sketch[:INDEXED]:
             self._holding[value] = (*self._holding.get(value, ()), article.key)
         return article.key
 
     def forget(self, key: str) -> None:
         """Let an original go; nothing is found to copy it any more. Unknown keys are passed over."""
-        if (article := self._articles.pop(key, None)) is None:
+        if self._articles.pop(key, None) is None:
             return
-        for value in article.sketch[:INDEXED]:
+        for value in self._sketches.pop(key)[:INDEXED]:
             if left := tuple(other for other in self._holding[value] if other != key):
                 self._holding[value] = left
             else:

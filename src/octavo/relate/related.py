@@ -1,4 +1,4 @@
-"""Related articles: typed, each with its reason in words."""
+"""Related articles: typed, each with its reason."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from octavo.models import Features, Related, RelationKind
+from octavo.models import Features, Reason, Related, RelatedBy, RelationKind
 from octavo.relate.likeness import Columns, likeness
 from octavo.relate.order import apart, place
 from octavo.text.fold import fold
@@ -95,7 +95,7 @@ def _told(article: Candidate, picked: Iterable[Typed]) -> tuple[Related, ...]:
             id=one.candidate.features.key,
             relation=one.relation,
             score=one.score,
-            why=_why(article.features, one.candidate.features, one.relation),
+            reason=_reason(article.features, one.candidate.features, one.relation),
         )
         for one in picked
     )
@@ -144,20 +144,19 @@ def _people(one: Features, other: Features) -> list[str]:
     return [name for name in one.names if name in theirs and len(name.split()) >= OWN_WORDS]
 
 
-def _why(article: Features, other: Features, kind: RelationKind) -> str:
-    """The reason in words: when, what, and the names that both have."""
-    words = {
+def _reason(article: Features, other: Features, kind: RelationKind) -> Reason:
+    """When, what, and the names that both have."""
+    timed = article.published_at is not None and other.published_at is not None
+    topics: dict[RelationKind, RelatedBy] = {
         "same story": "the same event",
         "follow-up": "the story goes on",
-        "background": "what went before" if article.published_at and other.published_at else "a like event",
+        "background": "what went before" if timed else "a like event",
         "same people": "another event",
-    }[kind]
-    when = _when(article, other)
-    names = _spelled(article, other)
-    return (f"{when}: {words}" if when else words) + (f", with {' and '.join(names)}" if names else "")
+    }
+    return Reason(topic=topics[kind], hours=_hours(article, other), names=_spelled(article, other))
 
 
-def _spelled(article: Features, other: Features) -> list[str]:
+def _spelled(article: Features, other: Features) -> tuple[str, ...]:
     """Names that both mention, full ones first, as one of the headlines or else as both spell them."""
     theirs = set(other.names)
     shared = [name for name in article.names if name in theirs]
@@ -169,22 +168,17 @@ def _spelled(article: Features, other: Features) -> list[str]:
             if as_written := next((m for m in _overlapping(pattern, title) if fold(m) == name), None):
                 spelled.append(as_written)
                 break
-    return spelled[:NAMES_TOLD]
+    return tuple(spelled[:NAMES_TOLD])
 
 
 def _overlapping(pattern: str, text: str) -> list[str]:
     return [match[1] for match in re.finditer(f"(?=({pattern}))", text)]
 
 
-def _when(article: Features, other: Features) -> str:
+def _hours(article: Features, other: Features) -> int | None:
     if article.published_at is None or other.published_at is None:
-        return ""
-    hours = round(apart(article, other) / timedelta(hours=1))
-    if hours == 0:
-        return "Within the hour"
-    amount, unit = (hours, "hour") if hours < 48 else (round(hours / 24), "day")
-    which = "later" if other.published_at > article.published_at else "earlier"
-    return f"{amount} {unit}{'' if amount == 1 else 's'} {which}"
+        return None
+    return round((other.published_at - article.published_at) / timedelta(hours=1))
 
 
 def _later(article: Candidate, other: Candidate) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -21,6 +23,8 @@ KEPT = 5_000
 """How many articles are kept at most unless told otherwise, with a time and without one each."""
 BLOCK = 512
 """Vectors in one matrix."""
+PLACES = 10_000
+"""What makes a score a whole number."""
 SLACK = 1e-3
 """How far a cosine summed in float32 may lie from the exact one; likeness is exact again."""
 
@@ -35,48 +39,55 @@ class Window:
     def __init__(self, window: timedelta = WINDOW, *, kept: int = KEPT) -> None:
         self.window = window
         self.kept = kept
-        self.articles: dict[str, Features] = {}
         self.story: dict[str, str] = {}
         """Article to its story."""
         self.originals = Originals()
-        self._edges: defaultdict[str, list[Edge]] = defaultdict(list)
-        self._later: defaultdict[str, set[str]] = defaultdict(set)
+        self._articles: dict[str, Features] = {}
+        self._earlier: dict[str, _Earlier] = {}
+        self._later: dict[str, list[str]] = {}
         self._dated: list[tuple[datetime, str]] = []
         self._undated: deque[str] = deque()
         self._rows = _Rows()
         self._now: datetime = datetime.min.replace(tzinfo=UTC)
 
+    def __len__(self) -> int:
+        """How many articles are kept."""
+        return len(self._articles)
+
+    def article(self, key: str) -> Features:
+        """A kept article, without its sketch. Raises KeyError for one that is not kept."""
+        return msgspec.structs.replace(self._articles[key], vector=self._rows.vector(key))
+
     def candidates(self, new: Sequence[Features]) -> list[Features]:
         keys = {key for article in new for key in self._rows.near(article, self.window)}
-        return [self.articles[key] for key in sorted(keys)]
+        return [self.article(key) for key in sorted(keys)]
 
     def add(self, new: Sequence[Features], edges: Sequence[Edge]) -> set[str]:
         self._evict()
         for article in new:
-            if article.key not in self.articles:
+            if article.key not in self._articles:
                 self._queue(article)
-            # The sketch is the larger part of an article; the originals keep theirs.
-            self.articles[article.key] = msgspec.structs.replace(article, sketch=())
+            # These are the larger part of an article; the originals keep the sketch, the rows the vector.
+            self._articles[article.key] = msgspec.structs.replace(article, sketch=(), vector=b"")
             self._rows.put(article)
         stale = {article.key for article in new}
         added: defaultdict[str, list[Edge]] = defaultdict(list)
         for edge in edges:
             added[edge.later].append(edge)
         for later, some in added.items():
-            before = self._edges[later]
-            self._edges[later] = strongest({edge.earlier: edge for edge in [*before, *some]}.values())
-            if self._edges[later] != before:
+            before = self._edges(later)
+            now = strongest({edge.earlier: edge for edge in [*before, *some]}.values())
+            if now != before:
                 stale.add(later)
-            for edge in self._edges[later]:
-                self._later[edge.earlier].add(later)
+                self._link(later, now)
         return stale
 
     def region(self, stale: Collection[str]) -> Region:
-        edges = [edge for key in stale for edge in self._edges[key] if edge.earlier in self.articles]
-        keys = {key for key in stale if key in self.articles} | {edge.earlier for edge in edges}
+        edges = [edge for key in stale for edge in self._edges(key) if edge.earlier in self._articles]
+        keys = {key for key in stale if key in self._articles} | {edge.earlier for edge in edges}
         return Region(
             articles=tuple(
-                Placed(key=key, published_at=self.articles[key].published_at, story=self.story.get(key))
+                Placed(key=key, published_at=self._articles[key].published_at, story=self.story.get(key))
                 for key in keys
             ),
             edges=tuple(edges),
@@ -84,7 +95,20 @@ class Window:
 
     def put(self, stories: Mapping[str, str], stale: Collection[str]) -> set[str]:
         self.story |= stories
-        return {later for key in stories for later in self._later[key] if later not in stale}
+        return {later for key in stories for later in self._later.get(key, ()) if later not in stale}
+
+    def _edges(self, later: str) -> list[Edge]:
+        kept = self._earlier.get(later, _NOTHING)
+        return [Edge(later, key, score / PLACES) for key, score in zip(kept.keys, kept.scores, strict=True)]
+
+    def _link(self, later: str, edges: Sequence[Edge]) -> None:
+        known = self._earlier.get(later, _NOTHING).keys
+        self._earlier[later] = _Earlier(
+            tuple(edge.earlier for edge in edges), array("H", [round(edge.score * PLACES) for edge in edges])
+        )
+        for edge in edges:
+            if edge.earlier not in known:
+                self._later.setdefault(edge.earlier, []).append(later)
 
     def _queue(self, article: Features) -> None:
         if article.published_at is None:
@@ -95,11 +119,12 @@ class Window:
 
     def _evict(self) -> None:
         for key in self._leaving():
-            del self.articles[key]
+            del self._articles[key]
             self._rows.drop(key)
             self._later.pop(key, None)
-            for edge in self._edges.pop(key, ()):
-                self._later[edge.earlier].discard(key)
+            for earlier in self._earlier.pop(key, _NOTHING).keys:
+                if key in (later := self._later.get(earlier, [])):
+                    later.remove(key)
             del self.story[key]
             self.originals.forget(key)
 
@@ -108,6 +133,18 @@ class Window:
             yield heapq.heappop(self._dated)[1]
         while len(self._undated) > self.kept:
             yield self._undated.popleft()
+
+
+class _Earlier(NamedTuple):
+    """The earlier ends of one article's edges and their scores, which have four places, as whole numbers:
+    a tenth of what the edges themselves would take.
+    """
+
+    keys: tuple[str, ...]
+    scores: array[int]
+
+
+_NOTHING = _Earlier((), array("H"))
 
 
 class _Rows:
@@ -143,6 +180,11 @@ class _Rows:
         self._vectors[block][at] = 0
         self._keys[row] = None
         self._free.append(row)
+
+    def vector(self, key: str) -> bytes:
+        """A kept vector as it was given: every float16 is a float32."""
+        block, at = divmod(self._row[key], BLOCK)
+        return bytes(self._vectors[block][at].astype("<f2").tobytes())
 
     def near(self, article: Features, window: timedelta) -> list[str]:
         own, hours = vector(article).astype(np.float32), _hours(article)

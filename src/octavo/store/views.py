@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from octavo.models import Findings, Media
+from octavo.models import Findings, Media, Reason
 
 
 class OutletRef(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,12 +110,12 @@ class StoryView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RelatedCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A related article, its type and its reason in words."""
+    """A related article, its type and its reason."""
 
     card: Card
     relation: str
     score: float
-    why: str
+    reason: Reason
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from octavo.models import Reason
 from octavo.serve.i18n import Interface
 
 NOW = datetime(2026, 8, 14, 20, 30, tzinfo=UTC)
@@ -83,3 +84,29 @@ def test_lists_and_figures_are_written_as_the_language_does() -> None:
     assert interface("en").listing(["a", "b", "c"]) == "a, b and c"
     assert interface("ar").listing(["أ", "ب"]) == "أ وب"
     assert interface("ar").number(12345) == "12,345"
+
+
+@pytest.mark.parametrize(
+    ("hours", "english", "arabic"),
+    [
+        (None, "The same event, with Port Selim and Ilse Varga", "الحدث نفسه، مع ذكر Port Selim وIlse Varga"),
+        (0, "Within the hour: the same event, with …", "في الساعة نفسها: الحدث نفسه، مع ذكر …"),
+        (1, "1 hour later: the same event, with …", "بعد ذلك بساعة: الحدث نفسه، مع ذكر …"),
+        (-5, "5 hours earlier: the same event, with …", "قبل ذلك بـ5 ساعات: الحدث نفسه، مع ذكر …"),
+        (47, "47 hours later: the same event, with …", "بعد ذلك بـ47 ساعة: الحدث نفسه، مع ذكر …"),
+        (-48, "2 days earlier: the same event, with …", "قبل ذلك بيومين: الحدث نفسه، مع ذكر …"),
+        (2400, "100 days later: the same event, with …", "بعد ذلك بـ100 يوم: الحدث نفسه، مع ذكر …"),
+    ],
+)
+def test_why_an_article_is_related_is_said_in_the_readers_language(
+    hours: int | None, english: str, arabic: str
+) -> None:
+    reason = Reason(topic="the same event", hours=hours, names=("Port Selim", "Ilse Varga"))
+    for code, words in (("en", english), ("ar", arabic)):
+        told = interface(code).why(reason)
+        assert told == words.replace("…", interface(code).listing(reason.names))
+
+
+def test_a_reason_without_names_is_the_event_alone() -> None:
+    reason = Reason(topic="what went before", hours=-72, names=())
+    assert interface("en").why(reason) == "3 days earlier: what went before"

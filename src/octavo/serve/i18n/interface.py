@@ -11,6 +11,7 @@ from babel.dates import format_date, format_skeleton, format_time, format_timede
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from octavo.models import Reason
 from octavo.serve.i18n.catalogue import catalogue
 from octavo.serve.i18n.words import WORDS
 
@@ -19,6 +20,9 @@ REGIONS = {"en": "en-GB"}
 COMMAS = {"ltr": ",", "rtl": "،"}
 DIGITS = "latn"
 """Figures are written with the same digits as in the articles' addresses and data, in every language."""
+
+IN_DAYS = 48
+"""Hours from which the time between two articles is told in days."""
 
 
 class Interface:
@@ -52,6 +56,29 @@ class Interface:
             return ""
         message = WORDS[group].get(key)
         return self._texts.gettext(message) if message else key[:1].upper() + key[1:]
+
+    def why(self, reason: Reason) -> str:
+        """Why an article is shown beside another: "4 hours earlier: the same event, with Port Selim"."""
+        said = self.word("why", reason.topic)
+        if reason.hours is not None:
+            said = self.text("{when}: {what}", when=self.apart(reason.hours), what=said)
+        if reason.names:
+            said = self.text("{what}, with {names}", what=said, names=self.listing(reason.names))
+        return said[:1].upper() + said[1:]
+
+    def apart(self, hours: int) -> str:
+        """How much later or, below 0, earlier, in hours up to two days and then in days: "4 hours earlier"."""
+        size = abs(hours)
+        if size == 0:
+            return self.text("within the hour")
+        if size < IN_DAYS and hours > 0:
+            return self.plural("{n} hour later", "{n} hours later", size)
+        if size < IN_DAYS:
+            return self.plural("{n} hour earlier", "{n} hours earlier", size)
+        days = round(size / 24)
+        if hours > 0:
+            return self.plural("{n} day later", "{n} days later", days)
+        return self.plural("{n} day earlier", "{n} days earlier", days)
 
     def number(self, value: float) -> str:
         """A figure with this language's separators."""

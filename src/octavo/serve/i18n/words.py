@@ -33,7 +33,13 @@ WORDS: dict[str, dict[str, str]] = {
         "background": "Background",
         "same people": "Same people",
     },
-    "why": {"the same event": "The same event"},
+    "why": {
+        "the same event": "the same event",
+        "the story goes on": "the story goes on",
+        "what went before": "what went before",
+        "a like event": "a like event",
+        "another event": "another event",
+    },
     "known from": {
         "feed": "as the feed gives it",
         "page": "as the page gives it",

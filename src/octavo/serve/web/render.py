@@ -11,10 +11,11 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+import msgspec
 from minijinja import Environment
 
 from octavo.fetch.client import Bundled
-from octavo.models import Media
+from octavo.models import Media, Reason
 from octavo.serve.i18n import Interface
 from octavo.serve.web.assets import assets
 from octavo.store.views import Card, StoryCard
@@ -115,11 +116,17 @@ class Renderer:
         return html.replace("&#x2f;", "/").encode()
 
 
+def _isolated(reason: Reason) -> Reason:
+    """With names that don't turn the rest of the line where they are of a script of the other direction."""
+    return msgspec.structs.replace(reason, names=tuple(f"\u2068{name}\u2069" for name in reason.names))
+
+
 def _globals(interface: Interface, zone: tzinfo) -> dict[str, Any]:
     return {
         "_": interface.text,
         "n": interface.plural,
         "word": interface.word,
+        "why": lambda reason: interface.why(_isolated(reason)),
         "ago": interface.ago,
         "day": interface.day,
         "short_day": interface.short_day,
