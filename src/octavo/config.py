@@ -43,7 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     port: Port = 8080
     """The port the web server listens on."""
     base_url: str | None = None
-    """The address readers use, where a proxy stands in front; default: http://HOST:PORT."""
+    """The address readers use, where a proxy stands in front, and hubs call back; default: http://HOST:PORT."""
     timezone: str = "UTC"
     """The time zone in which a day's edition begins and ends (an IANA name)."""
     languages: str = "en,ar"

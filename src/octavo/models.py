@@ -82,6 +82,9 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     home_url: str | None = None
     language: str | None = None
     hub_url: str | None = None
+    """Where news of this feed is announced at once (WebSub)."""
+    self_url: str | None = None
+    """What the feed calls itself: the topic to ask the hub for."""
     ttl: float | None = None
     """Seconds the feed asks us to wait between polls."""
     entries: tuple[FeedEntry, ...] = ()

@@ -7,7 +7,8 @@ import pytest
 
 from octavo.config import Settings
 from octavo.errors import StartError
-from octavo.serve.security import HostCheck, Signer, is_private, load_secret
+from octavo.serve.security import HostCheck, Signer, is_private
+from octavo.store.secret import load_secret
 
 LOOPBACK = {"host": "127.0.0.1"}
 

@@ -23,6 +23,8 @@ from octavo.models import RawDocument
 Accept = Literal["feed", "page", "any"]
 
 MAX_REDIRECTS = 5
+MAX_REPLY = 2_000
+"""Bytes read of the answer to a form."""
 _PERMANENT = frozenset({301, 308})
 _ACCEPT = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9,"
@@ -107,6 +109,23 @@ class Client:
                 error.why = f"{error.why} – at {error.which}"
             error.which = asked
             raise
+
+    async def post(self, url: str, form: dict[str, str]) -> None:
+        """Send a form to `url`, in its host's turn, and wait for a status of 200 to 299.
+
+        Made for hubs, which are there to be asked: robots.txt is not, and no redirect is followed.
+        Raises FetchError with words, as `fetch` does.
+        """
+        place = self._guard.check(url)
+        host = host_name(place)
+        async with self._turns.turn(host):
+            await self._wait(place, host, 0.0)
+            answer = await self._transport.send(place, {}, limit=MAX_REPLY, cut=True, form=form)
+        if not 200 <= answer.status < 300:
+            said = answer.body.decode("utf-8", "replace").strip()
+            words = status_words(answer.status) + (f": {said[:200]}" if answer.status == 400 and said else "")
+            wait = retry_after(answer.headers, self._now())
+            raise FetchError(shown_address(url), words, status=answer.status, retry_after=wait)
 
     async def _follow(self, url: str, place: URL, headers: dict[str, str], accept: Accept) -> RawDocument:
         seen = [place]

@@ -71,8 +71,16 @@ class Transport:
             await self._session.close()
             self._session = None
 
-    async def send(self, url: URL, headers: dict[str, str], *, limit: int, cut: bool = False) -> Answer:
-        """GET one checked address; a body beyond `limit` bytes is an error, or is cut there.
+    async def send(
+        self,
+        url: URL,
+        headers: dict[str, str],
+        *,
+        limit: int,
+        cut: bool = False,
+        form: dict[str, str] | None = None,
+    ) -> Answer:
+        """GET one checked address, or POST a form to it; a body beyond `limit` bytes is an error, or is cut.
 
         Raises FetchError in words; UnsafeAddressError where the host's addresses may not be opened.
         """
@@ -83,7 +91,9 @@ class Transport:
             async with (
                 self._places,
                 asyncio.timeout(seconds),
-                self._session.get(url, headers=headers, allow_redirects=False) as response,
+                self._session.request(
+                    "GET" if form is None else "POST", url, headers=headers, data=form, allow_redirects=False
+                ) as response,
             ):
                 said = _headers(response)
                 body = b""

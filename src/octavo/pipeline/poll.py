@@ -12,6 +12,7 @@ import structlog
 
 from octavo.errors import FeedError, FetchError, OctavoError
 from octavo.models import Feed, FeedEntry, RawDocument
+from octavo.pipeline.websub import heed_hub, interval_with_hub
 from octavo.pipeline.work import Connection, Work
 from octavo.sources.cadence import next_interval
 from octavo.sources.feed import parse_feed
@@ -53,6 +54,9 @@ async def poll_feed(work: Work, feed_id: int) -> None:
             shortest=work.settings.poll_min,
             longest=work.settings.poll_max,
         )
+        interval = await interval_with_hub(conn, feed_id, interval, new=new, now=now)
+        if feed:
+            await heed_hub(work, conn, row, feed, raw)
         await feeds.polled_well(conn, row, raw, feed, interval_s=interval, now=now)
     log.info("feed.polled", feed=row["url"], new=new, next_s=round(interval))
 

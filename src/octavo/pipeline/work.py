@@ -24,6 +24,9 @@ class Jobs(Protocol):
     async def poll_feed(self, conn: Connection, feed_id: int, url: str) -> None:
         """Poll a feed as soon as its host is free."""
 
+    async def subscribe_feed(self, conn: Connection, feed_id: int, hub: str) -> None:
+        """Ask a feed's hub for its news as soon as the hub is free."""
+
     async def extract_article(self, conn: Connection, article_id: int, url: str) -> None:
         """Fetch and extract an article's page as soon as its host is free."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, Protocol
 
 from octavo.pipeline.add import Added
@@ -9,7 +10,9 @@ from octavo.pipeline.imports import Imported
 
 
 class Actions(Protocol):
-    """Every change a person can make from the pages. Each may raise OctavoError, whose words are shown."""
+    """Every change a person can make from the pages, and what hubs bring. Each may raise OctavoError, whose
+    words are shown.
+    """
 
     async def add(self, url: str) -> Added:
         """Add a feed, a site (its feeds are looked for) or one page."""
@@ -41,4 +44,14 @@ class Actions(Protocol):
 
     async def restore_sample(self) -> None:
         """Bring the sample edition back."""
+        ...
+
+    async def confirm_hub(self, token: str, said: Mapping[str, str]) -> str:
+        """The answer to a hub that asks whether we want its news. NotFoundError where we do not."""
+        ...
+
+    async def take_delivery(
+        self, token: str, body: bytes, *, signature: str, content_type: str | None
+    ) -> None:
+        """Take the news that a hub brings. NotFoundError where nobody here asked for it."""
         ...

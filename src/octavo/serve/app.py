@@ -16,18 +16,19 @@ from litestar.types import ASGIApp
 from octavo.config import Settings
 from octavo.errors import ConfigError, OctavoError, StoreError
 from octavo.fetch.client import Bundled
-from octavo.serve import health
+from octavo.serve import health, websub
 from octavo.serve.actions import Actions
 from octavo.serve.asgi import App, Message, Receive, Scope, Send
 from octavo.serve.compress import Compress
 from octavo.serve.i18n import available
-from octavo.serve.security import HEADERS, HostCheck, Signer, load_secret
+from octavo.serve.security import HEADERS, HostCheck, Signer
 from octavo.serve.web import extras, lists, media, news, sources
 from octavo.serve.web.render import Renderer
 from octavo.serve.web.sources import PublicServerError
 from octavo.serve.web.visit import ForgedFormError, Page, Press, Visit
 from octavo.store.database import Database
 from octavo.store.health import Figures
+from octavo.store.secret import load_secret
 
 log = structlog.get_logger(__name__)
 
@@ -58,6 +59,8 @@ ROUTES = [
     extras.service_worker,
     extras.manifest,
     extras.robots,
+    websub.hub_asks,
+    websub.hub_brings,
     health.healthz,
     health.readyz,
     health.metrics,

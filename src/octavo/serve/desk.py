@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from octavo.errors import NotFoundError
 from octavo.pipeline.add import Added, add_address
+from octavo.pipeline.delivery import take_delivery
 from octavo.pipeline.imports import Imported, import_opml
 from octavo.pipeline.sample import add_sample, remove_sample
+from octavo.pipeline.websub import confirm
 from octavo.pipeline.work import Connection, Work
 from octavo.sources.opml import OpmlFeed, write_opml
 from octavo.store import feeds
@@ -60,6 +63,16 @@ class Desk:
         """See Actions."""
         async with self._work.db.connection() as conn:
             await add_sample(self._work, conn)
+
+    async def confirm_hub(self, token: str, said: Mapping[str, str]) -> str:
+        """See Actions."""
+        return await confirm(self._work, token, said)
+
+    async def take_delivery(
+        self, token: str, body: bytes, *, signature: str, content_type: str | None
+    ) -> None:
+        """See Actions."""
+        await take_delivery(self._work, token, body, signature=signature, content_type=content_type)
 
 
 async def opml(conn: Connection) -> bytes:

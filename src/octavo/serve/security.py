@@ -5,16 +5,13 @@ from __future__ import annotations
 import base64
 import hmac
 import ipaddress
-import os
 import secrets
 import socket
 from collections.abc import Mapping
 from hashlib import blake2b
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from octavo.config import Settings
-from octavo.errors import StartError
 
 POLICY: Mapping[str, str] = {
     "default-src": "'none'",
@@ -95,29 +92,6 @@ class HostCheck:
         except ValueError:
             return False
         return True
-
-
-def load_secret(settings: Settings) -> bytes:
-    """The key that signs cookies: from `secret_file`, made there (mode 600) at the first start.
-
-    Raises StartError where the file cannot be read or written, or holds fewer than 32 bytes.
-    """
-    path: Path = settings.secret_file or settings.data_dir / "secret"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            pass
-        else:
-            with os.fdopen(made, "wb") as file:
-                file.write(secrets.token_hex(32).encode())
-        secret = path.read_bytes().strip()
-    except OSError as error:
-        raise StartError(str(path), str(error), "Make the file readable, or set OCTAVO_SECRET_FILE") from None
-    if len(secret) < 32:
-        raise StartError(str(path), "it holds fewer than 32 bytes", "Remove it, and Octavo makes a new one")
-    return secret
 
 
 class Signer:

@@ -104,7 +104,8 @@ def _read(root: Element, name: str, url: str | None) -> Feed:
         title=title_of(head) or None,
         home_url=home,
         language=language,
-        hub_url=_hub(head, base),
+        hub_url=_link(head, "hub", base),
+        self_url=_link(head, "self", base),
         ttl=_ttl(head),
         entries=identified(entries),
     )
@@ -118,10 +119,10 @@ def _elements(root: Element) -> list[Element]:
     return found
 
 
-def _hub(head: Children, base: str | None) -> str | None:
-    """Where the feed announces news at once (WebSub)."""
+def _link(head: Children, relation: str, base: str | None) -> str | None:
+    """The address of the feed's own link of one kind."""
     for link in head.get("link", ()):
-        if link.get("rel", "").lower() == "hub":
+        if link.get("rel", "").lower() == relation:
             return join(base_of(link, base), link.get("href"))
     return None
 

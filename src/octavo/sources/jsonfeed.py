@@ -33,6 +33,7 @@ def parse_json_feed(body: bytes, url: str | None) -> Feed:
         title=plain(_text(document, "title"), html=False) or None,
         home_url=home,
         language=_text(document, "language") or None,
+        self_url=join(base, _text(document, "feed_url")),
         hub_url=next((join(base, _text(hub, "url")) for hub in _dicts(document, "hubs")), None),
         entries=identified([_entry(item, base, byline) for item in items]),
     )

@@ -35,6 +35,20 @@ CREATE TABLE feed (
 CREATE INDEX feed_outlet ON feed (outlet_id);
 CREATE INDEX feed_due ON feed (next_poll_at) WHERE state = 'active';
 
+CREATE TABLE subscription (
+    feed_id     bigint PRIMARY KEY REFERENCES feed ON DELETE CASCADE,
+    hub         text NOT NULL,
+    topic       text NOT NULL,
+    token       text NOT NULL UNIQUE,
+    next_ask_at timestamptz NOT NULL,
+    lease_until timestamptz,
+    pushed_at   timestamptz,
+    missed_at   timestamptz,
+    error       text,
+    error_count integer NOT NULL DEFAULT 0
+);
+CREATE INDEX subscription_due ON subscription (next_ask_at);
+
 CREATE TABLE host (
     name         text PRIMARY KEY,
     robots       text,

@@ -238,4 +238,6 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True):
     last_good_at: datetime | None = None
     error: str | None = None
     error_count: int = 0
+    pushed_until: datetime | None = None
+    """Until when a hub brings its news, where one does."""
     articles: int = 0

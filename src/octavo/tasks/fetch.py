@@ -5,7 +5,8 @@ from __future__ import annotations
 from procrastinate import JobContext
 
 from octavo.pipeline.poll import poll_feed as poll
-from octavo.store import feeds
+from octavo.pipeline.websub import UNANSWERED, subscribe
+from octavo.store import feeds, subscriptions
 from octavo.tasks.app import app, work
 
 AT_ONCE = 500
@@ -17,11 +18,20 @@ async def poll_feed(context: JobContext, feed_id: int) -> None:
     await poll(work(context), feed_id)
 
 
+@app.task(name="fetch.subscribe_feed", queue="fetch", pass_context=True)
+async def subscribe_feed(context: JobContext, feed_id: int) -> None:
+    """Ask a feed's hub for its news."""
+    await subscribe(work(context), feed_id)
+
+
 @app.periodic(cron="* * * * * */10")
 @app.task(name="fetch.schedule_feeds", queue="desk", queueing_lock="fetch.schedule_feeds", pass_context=True)
 async def schedule_feeds(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  procrastinate passes it
-    """Queue a poll for every feed that is due."""
+    """Queue a poll for every feed that is due, and a request to every hub that is."""
     given = work(context)
+    now = given.now()
     async with given.db.connection() as conn:
-        for feed in await feeds.take_due(conn, now=given.now(), most=AT_ONCE):
+        for feed in await feeds.take_due(conn, now=now, most=AT_ONCE):
             await given.jobs.poll_feed(conn, feed["id"], feed["url"])
+        for asked in await subscriptions.take_due(conn, now=now, again_at=now + UNANSWERED, most=AT_ONCE):
+            await given.jobs.subscribe_feed(conn, asked["feed_id"], asked["hub"])

@@ -45,6 +45,12 @@ class QueueJobs:
         """See pipeline.work.Jobs."""
         await _defer(conn, "fetch.poll_feed", url=url, queueing_lock=f"poll {feed_id}", feed_id=feed_id)
 
+    async def subscribe_feed(self, conn: Connection, feed_id: int, hub: str) -> None:
+        """See pipeline.work.Jobs."""
+        await _defer(
+            conn, "fetch.subscribe_feed", url=hub, queueing_lock=f"subscribe {feed_id}", feed_id=feed_id
+        )
+
     async def extract_article(self, conn: Connection, article_id: int, url: str) -> None:
         """See pipeline.work.Jobs."""
         await _defer(conn, "extract.extract_article", url=url, article_id=article_id)

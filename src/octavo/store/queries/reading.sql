@@ -140,6 +140,7 @@ LIMIT :most;
 -- Every feed and how it does; articles are counted up to a thousand a feed.
 SELECT f.id, f.url, f.title, f.kind, f.state, f.interval_s, f.next_poll_at, f.last_poll_at, f.last_good_at,
        f.error, f.error_count, o.sample,
+       (SELECT lease_until FROM subscription WHERE feed_id = f.id AND lease_until > now()) AS pushed_until,
        jsonb_build_object('id', o.id, 'domain', o.domain, 'name', o.name, 'country', o.country,
                           'language', o.language, 'kind', o.kind) AS outlet,
        (SELECT count(*) FROM (SELECT FROM article WHERE feed_id = f.id LIMIT 1000) AS counted) AS articles
