@@ -84,6 +84,7 @@ def _parser(*, recover: bool) -> etree.XMLParser:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,
     )
 
 
@@ -175,3 +176,19 @@ def text(element: Element | None) -> str:
     if len(element) == 0:
         return (element.text or "").strip()
     return "".join(str(part) for part in element.itertext()).strip()
+
+
+def seen_text(element: Element) -> str:
+    """As `text`, without what a page would not show: scripts and styles."""
+    if len(element):
+        for child in element.iter("{*}script", "{*}style"):
+            child.text = None
+    return text(element)
+
+
+def unprefixed(root: Element, locals_: frozenset[str]) -> None:
+    """Take a vocabulary nobody knows for RSS or Atom where its outermost element is named like theirs."""
+    space, _, local = str(root.tag).rpartition("}")
+    if space and local.lower() in locals_ and ":" in key(root.tag):
+        for element in root.iter(f"{space}}}*"):
+            element.tag = str(element.tag).rpartition("}")[2]
