@@ -56,13 +56,16 @@ _RFC = re.compile(
     r"(?:[A-Za-z]+,?\s+)?(\d{1,2})[\s-]([A-Za-z]{3})[a-z]*[\s-](\d{4})\s+(\d\d):(\d\d)(?::(\d\d))?"
     r"\s*(?:([A-Za-z]{1,4})|([+-])(\d\d):?(\d\d))?"
 )
-_EPOCH = re.compile(r"(\d{9,10}(?:\.\d+)?)|(\d{12,13})")
+_EPOCH = re.compile(r"(\d{9,10}(?:\.\d+)?)|(?:/Date\()?(\d{12,13})(?:[+-]\d{4})?(?:\)/)?")
+_DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
 _ISO = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|-W(\d\d)(?:-(\d))?|-(\d\d)(?!\d)|-?(\d{3})(?!\d)|(\d\d)(\d\d)?)?(?=[Tt\s_zZ]|$)"
 )
-_CJK = re.compile(r"(\d{2,4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+"""The year before the first of each era by which East Asian dates count."""
+_CJK = re.compile(r"(\d{1,4}|元)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일號号]?")
 _CLOCK = re.compile(
-    r"(?<![\d:])(\d{1,2})\s?[:hH時时點点시]\s?(\d{2})?(?:\s?[:分분]\s?(\d{2})?(?:[.,:](\d{1,9}))?)?(?![\d:])[秒초]?"
+    r"(?<![\d:])(\d{1,2})\s?[:hH時时點点시]\s?(\d{1,2})?(?:\s?[:分분]\s?(\d{2})?(?:[.,:](\d{1,9}))?)?(?![\d:])[秒초]?"
 )
 _DOTTED = re.compile(r"(?<=[\sT])(\d{2})\.(\d{2})(?:\.(\d{2}))?()(?!\d|\.)")
 _COMPACT = re.compile(r"(?<=T)(\d{2})(\d{2})?(\d{2})?(?:[.,](\d{1,9}))?(?!\d)", re.IGNORECASE)
@@ -123,15 +126,19 @@ def _unusual(value: str, language: str) -> datetime | None:
     if match := _EPOCH.fullmatch(value):
         return datetime.fromtimestamp(float(match[1]) if match[1] else int(match[2]) / 1000, UTC)
     day: datetime | None
+    if match := _DIGITS.fullmatch(value):
+        return datetime(*(int(part) for part in match.groups()), tzinfo=UTC)  # type: ignore[misc,arg-type]  # six of them
     if match := _ISO.match(value):
         day, rest = _iso_day(match), value[match.end() :]
         rest = "T" + rest.lstrip(" Tt_") if rest[:1] in "Tt_ " and rest.strip() else rest
         clock, span = _clock(rest)
         return day + clock - _zone(rest[span[1] :]) if clock is not None else day
     if match := _CJK.search(value):
-        day = _date(int(match[1]), int(match[2]), int(match[3]))
-        clock, span = _clock(value[match.end() :])
-        return day + (clock or timedelta())
+        era = _ERAS.get(value[: match.start()].strip()[-2:], 0)
+        year = 1 if match[1] == "元" else int(match[1])
+        day, rest = _date(era + year, int(match[2]), int(match[3])), value[match.end() :]
+        clock, span = _clock(rest)
+        return day if clock is None else day + clock - _zone(rest[span[1] :])
     clock, span = _clock(value)
     before, after = value[: span[0]], value[span[1] :]
     day = _named_day(before, after, language) or _numbered_day(f"{before} {after}", language, value)
@@ -159,7 +166,7 @@ def _date(year: int, month: int, day: int) -> datetime:
 
 def _clock(value: str) -> tuple[timedelta | None, tuple[int, int]]:
     """The time of day in `value` and where it stands; a leap second or 24:00 runs into what follows."""
-    for pattern in (_CLOCK, _COMPACT, _HOUR, _DOTTED):
+    for pattern in (_CLOCK, _COMPACT, _DOTTED, _HOUR):
         if match := pattern.search(value):
             break
     else:
@@ -236,8 +243,9 @@ def _month(value: str, language: str) -> int | None:
     for known in (asked, "en", *((_LATIN,) if latin else (_OTHERS, _LATIN))):
         names = _months(known)
         for word in words:
-            if word in names:
-                return names[word]
+            # Hebrew writes "in" and the month as one word.
+            if month := names.get(word) or names.get(word.removeprefix("ב")):
+                return month
     return None
 
 
@@ -252,6 +260,12 @@ def _words(value: str) -> list[str]:
     return [word for word in _SPLIT.split(_INNER_DOT.sub("", value.lower())) if word]
 
 
+def _bare(word: str) -> str:
+    """A word in Latin letters without its accents, as some programs write it."""
+    letters = unicodedata.normalize("NFD", word)
+    return word if word > "\u0370" else "".join(c for c in letters if not unicodedata.combining(c))
+
+
 @cache
 def _months(locales: str) -> dict[str, int]:
     """The month names of these locales, those on which no two disagree."""
@@ -262,7 +276,8 @@ def _months(locales: str) -> dict[str, int]:
                 for number, name in form[width].items():
                     parts = _words(unicodedata.normalize("NFKC", name))
                     if len(parts) == 1 and not parts[0].isdigit():
-                        found.setdefault(parts[0], set()).add(number)
+                        for spelling in (parts[0], _bare(parts[0])):
+                            found.setdefault(spelling, set()).add(number)
     if locales == "en":
         found["sept"] = {9}
     return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1}

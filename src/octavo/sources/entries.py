@@ -35,7 +35,7 @@ _NOBODY = {
 }
 
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
-_TITLE = ("title", "dc:title", "dcterms:title", "media:title")
+_TITLE = ("title", "dc:title", "dcterms:title", "media:title", "itunes:title")
 _SUMMARY = (
     "description",
     "summary",
@@ -193,7 +193,9 @@ def names_of(children: Children) -> tuple[str, ...]:
         found = [part for element in children.get(name, ()) for part in person_names(_person(element))]
         if found:
             return tuple(dict.fromkeys(found))
-    return ()
+    # A podcast's guests did not make it; its hosts did.
+    hosts = [one for one in children.get("podcast:person", ()) if one.get("role", "host").lower() == "host"]
+    return tuple(dict.fromkeys(name for one in hosts for name in person_names(text(one))))
 
 
 @lru_cache(maxsize=4096)

@@ -32,7 +32,16 @@ _MIME_KINDS: dict[str, MediaKind] = {
 }
 _PICTURES = ("itunes:image", "image", "thumbnail", "thumb", "itunes:link")
 _HOLDERS = frozenset(
-    ("media:group", "media:content", "media:thumbnail", "image:image", "video:video", *_PICTURES)
+    (
+        "media:group",
+        "media:content",
+        "media:thumbnail",
+        "image:image",
+        "video:video",
+        "podcast:alternateenclosure",
+        "podcast:images",
+        *_PICTURES,
+    )
 )
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{1,2}(?:\.\d+)?)")
 _ISO_DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", re.IGNORECASE)
@@ -42,7 +51,8 @@ def entry_media(children: dict[str, list[Element]], resolve: Resolve) -> tuple[M
     """The media among the children (by key) of an entry, each address once, in the order of the entry."""
     found: list[Media] = []
     links = [link for link in children.get("link", ()) if link.get("rel") == "enclosure"]
-    if links or "enclosure" in children:
+    duration = None
+    if links or "enclosure" in children or "podcast:alternateenclosure" in children:
         duration = _first_duration(children.get("itunes:duration", ()))
         found += _enclosures((*children.get("enclosure", ()), *links), resolve, duration)
     if _HOLDERS.isdisjoint(children):
@@ -51,6 +61,7 @@ def entry_media(children: dict[str, list[Element]], resolve: Resolve) -> tuple[M
         found += _media_rss(group, resolve)
     for holder in children.get("media:content", ()):
         found += _media_content(holder, resolve, holder)
+    found += _podcast(children, resolve, duration)
     found += _pictures(children, resolve)
     found += _sitemap_media(children, resolve)
     return unique(found)
@@ -187,6 +198,29 @@ def _pictures(children: dict[str, list[Element]], resolve: Resolve) -> Iterator[
             url = resolve(element.get("href") or element.get("url") or text(inside))
             if url and media_kind(url, element.get("type")) in ("image", None):
                 yield Media(url=url, kind="image")
+
+
+def _podcast(children: dict[str, list[Element]], resolve: Resolve, duration: float | None) -> Iterator[Media]:
+    """Podcasting 2.0: the episode in other forms, of each the first address that can be opened; its largest picture."""
+    for element in children.get("podcast:alternateenclosure", ()):
+        places = (resolve(child.get("uri")) for child in element if key(child.tag) == "podcast:source")
+        url = next((place for place in places if place), None)
+        kind = url and media_kind(url, element.get("type"))
+        if url and kind:
+            yield Media(
+                url=url,
+                kind=kind,
+                mime=element.get("type") or None,
+                height=number(element.get("height")),
+                size=number(element.get("length")),
+                duration=duration if kind != "image" else None,
+            )
+    for element in children.get("podcast:images", ()):
+        sizes = [part.split() for part in (element.get("srcset") or "").split(",")]
+        widths = {part[0]: number(part[-1].rstrip("w")) for part in sizes if part}
+        largest = max(widths, key=lambda place: widths[place] or 0, default=None)
+        if url := resolve(largest):
+            yield Media(url=url, kind="image", width=widths[largest or ""])
 
 
 def _sitemap_media(children: dict[str, list[Element]], resolve: Resolve) -> Iterator[Media]:
