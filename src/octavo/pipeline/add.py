@@ -17,7 +17,7 @@ from octavo.pipeline.work import Work
 from octavo.sources.discovery import Site, find_feeds, read_site
 from octavo.sources.feed import parse_feed
 from octavo.store import feeds
-from octavo.text.urls import canonical
+from octavo.text.urls import canonical, fits
 
 log = structlog.get_logger()
 
@@ -53,7 +53,8 @@ async def add_address(work: Work, url: str) -> Added:
         return await _add_page(work, raw)
     if feed.kind == "sitemapindex" and not feed.children:
         raise InputError(url, "this sitemap lists nothing", "Give the address of a feed")
-    return await _add_feed(work, raw.moved_to or raw.final_url, feed, kind="feed")
+    final = raw.moved_to or raw.final_url
+    return await _add_feed(work, final if fits(final) else url, feed, kind="feed")
 
 
 def with_scheme(url: str) -> str:
@@ -61,6 +62,8 @@ def with_scheme(url: str) -> str:
     url = url.strip()
     if not url:
         raise InputError("", "there is no address", "Type the address of a feed, a site or an article")
+    if not fits(url):
+        raise InputError(f"{url[:60]}…", "the address is too long", "Give its short form")
     return url if "://" in url or url.startswith(("file:", "data:", "javascript:")) else f"https://{url}"
 
 

@@ -22,7 +22,7 @@ from octavo.pipeline.work import Connection, Work
 from octavo.sources.opml import read_opml
 from octavo.store import articles, feeds
 from octavo.text.html import html_to_text
-from octavo.text.urls import canonical, domain
+from octavo.text.urls import canonical, domain, fits
 
 NOT_COUNTRIES = frozenset({"AC", "AD", "AI", "AM", "CC", "CO", "FM", "IO", "LY", "ME", "TO", "TV", "WS"})
 """Country codes that the world uses as general domains."""
@@ -90,8 +90,12 @@ async def import_opml(work: Work, document: bytes) -> Imported:
     """Add every feed of an OPML document. Raises InputError where it is none."""
     listed = await asyncio.to_thread(read_opml, document)
     added = known = 0
+    refused: list[str] = []
     async with work.db.connection() as conn:
         for line in listed:
+            if not fits(line.url):
+                refused.append(f"{line.url[:60]}…: the address is too long")
+                continue
             facts = outlet_of(line.home_url or line.url, name=line.title)
             outlet_id = await feeds.put_outlet(conn, **facts, now=work.now())
             feed_id = await feeds.put_feed(
@@ -102,7 +106,7 @@ async def import_opml(work: Work, document: bytes) -> Imported:
                 continue
             added += 1
             await work.jobs.poll_feed(conn, feed_id, line.url)
-    return Imported(added=added, known=known)
+    return Imported(added=added, known=known, refused=tuple(refused))
 
 
 async def import_articles(work: Work, found: Sequence[Article]) -> Imported:

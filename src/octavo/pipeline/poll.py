@@ -17,7 +17,7 @@ from octavo.pipeline.work import Connection, Work
 from octavo.sources.cadence import next_interval
 from octavo.sources.feed import parse_feed
 from octavo.store import articles, feeds
-from octavo.text.urls import canonical
+from octavo.text.urls import canonical, fits
 
 log = structlog.get_logger()
 
@@ -57,18 +57,19 @@ async def poll_feed(work: Work, feed_id: int) -> None:
         interval = await interval_with_hub(conn, feed_id, interval, new=new, now=now)
         if feed:
             await heed_hub(work, conn, row, feed, raw)
+        if raw.moved_to and not fits(raw.moved_to):
+            raw = msgspec.structs.replace(raw, moved_to=None)
         await feeds.polled_well(conn, row, raw, feed, interval_s=interval, now=now)
     log.info("feed.polled", feed=row["url"], new=new, next_s=round(interval))
 
 
 async def _read(work: Work, raw: RawDocument) -> Feed:
     """The feed in a document; a sitemap index is read through to its newest sitemaps."""
-    feed = await asyncio.to_thread(parse_feed, raw.body, url=raw.final_url, content_type=raw.content_type)
+    feed = await _parsed(raw)
     if feed.kind == "sitemapindex":
         entries: list[FeedEntry] = []
         for child in feed.children[:SITEMAP_CHILDREN]:
-            document = await work.client.fetch(child, accept="feed")
-            part = await asyncio.to_thread(parse_feed, document.body, url=document.final_url)
+            part = await _parsed(await work.client.fetch(child, accept="feed"))
             entries.extend(part.entries)
         feed = msgspec.structs.replace(feed, entries=tuple(entries))
     if feed.kind in {"sitemap", "sitemapindex"}:
@@ -76,6 +77,17 @@ async def _read(work: Work, raw: RawDocument) -> Feed:
         fresh = tuple(entry for entry in feed.entries if (_time(entry) or oldest) > oldest)
         feed = msgspec.structs.replace(feed, entries=fresh)
     return feed
+
+
+async def _parsed(raw: RawDocument) -> Feed:
+    try:
+        return await asyncio.to_thread(parse_feed, raw.body, url=raw.final_url, content_type=raw.content_type)
+    except OctavoError:
+        raise
+    except Exception as error:
+        # A document that breaks the reader is ours to mend; its feed still has to say so in words.
+        log.exception("feed.broke", url=raw.final_url)
+        raise FeedError(raw.final_url, "it broke the reader of feeds") from error
 
 
 def _time(entry: FeedEntry) -> datetime | None:
@@ -142,9 +154,11 @@ async def store_entries(
 
 
 def address(entry: FeedEntry, feed_url: str) -> str:
-    """The address an entry is stored under; one without a link gets a place within its feed."""
-    if entry.url:
-        return canonical(entry.url)
+    """The address an entry is stored under; one without a link, or with an endless one, gets a place
+    within its feed.
+    """
+    if entry.url and fits(url := canonical(entry.url)):
+        return url
     return f"{feed_url.partition('#')[0]}#{hashlib.sha256(entry.id.encode()).hexdigest()[:16]}"
 
 

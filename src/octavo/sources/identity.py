@@ -10,13 +10,16 @@ import msgspec
 
 from octavo.models import FeedEntry
 
+LONGEST = 500
+"""Characters of an id that a database's index is sure to hold, in any script."""
+
 
 def identified(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
     """`entries` with their final ids: the outlet's own, else the link, else a hash of what it says.
 
     An id that entries with different links share (some feeds give every entry the home page) says
     nothing about any of them, so each of those takes its link; a link that entries with different
-    titles share likewise. A plain repeat is numbered.
+    titles share likewise. A plain repeat is numbered. What is longer than any name is named by its hash.
     """
     shared_ids = _shared((entry.id, entry.url) for entry in entries)
     shared_links = _shared((entry.url, entry.title) for entry in entries)
@@ -28,6 +31,8 @@ def identified(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
             name = entry.url or ""
             if not name or name in shared_links:
                 name = digest(entry.url, entry.title, entry.summary or entry.content)
+        if len(name) > LONGEST:
+            name = digest(name)
         seen[name] += 1
         if seen[name] > 1:
             # Numbered names may collide with a later entry's own.
