@@ -13,6 +13,7 @@ from octavo.errors import FeedError, FetchError, InputError, OctavoError
 from octavo.extract.article import extract
 from octavo.models import Article, Feed, FeedEntry, RawDocument
 from octavo.pipeline.imports import outlet_of, store_article
+from octavo.pipeline.page import rights_in, without_copy
 from octavo.pipeline.work import Work
 from octavo.sources.discovery import Site, find_feeds, read_site
 from octavo.sources.feed import parse_feed
@@ -115,10 +116,12 @@ async def _add_feed(
 async def _add_article(work: Work, raw: RawDocument, article: Article, site: Site) -> Added:
     url = canonical(article.url or raw.final_url)
     outlet = outlet_of(url, name=article.outlet or site.name)
+    rights = await asyncio.to_thread(rights_in, raw)
     async with work.db.connection() as conn:
         outlet_id = await feeds.put_outlet(conn, **outlet, language=article.language, now=work.now())
         entry = FeedEntry(id=url, url=url, title=article.title)
-        article_id = await store_article(work, conn, outlet_id, entry, article)
+        kept = without_copy(article, rights)
+        article_id = await store_article(work, conn, outlet_id, entry, kept, rights=rights)
     if article_id is None:
         return Added(kind="known", name=outlet["name"])
     return Added(kind="article", name=outlet["name"], article_id=article_id)

@@ -16,7 +16,7 @@ from octavo.errors import InputError, OctavoError, RowError
 from octavo.extract.article import extract
 from octavo.extract.capture import is_capture
 from octavo.extract.sanitise import sanitise
-from octavo.models import Article, FeedEntry, Quality
+from octavo.models import Article, FeedEntry, Quality, Rights
 from octavo.pipeline.capture import articles_of_capture
 from octavo.pipeline.work import Connection, Work
 from octavo.sources.opml import read_opml
@@ -67,9 +67,17 @@ def outlet_of(url: str | None, *, name: str | None) -> OutletFacts:
 
 
 async def store_article(
-    work: Work, conn: Connection, outlet_id: int, entry: FeedEntry, article: Article
+    work: Work,
+    conn: Connection,
+    outlet_id: int,
+    entry: FeedEntry,
+    article: Article,
+    *,
+    rights: Rights | None = None,
 ) -> int | None:
     """Store an article that came without a feed, extracted already; None where it is known.
+
+    `rights` is what its page reserves, None where no page of it was read.
 
     An article without an address gets one that says what it is: `urn:octavo:` and a hash of its text.
     """
@@ -81,7 +89,7 @@ async def store_article(
     stored = await articles.to_extract(conn, article_id)
     if stored is None:
         return None
-    await articles.extracted(conn, stored, article, now=now)
+    await articles.extracted(conn, stored, article, rights=rights, now=now)
     await work.jobs.understand_articles(conn)
     return article_id
 
