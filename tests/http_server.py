@@ -71,7 +71,9 @@ class HttpServer:
                 owner.requests.append(request)
                 page = owner.pages.get(self.path) or owner.pages.get(self.path.partition("?")[0])
                 status, headers, body = page(request) if callable(page) else page or (404, {}, b"not found")
-                self.send_response(status)
+                self.send_response_only(status)
+                if "date" not in {name.lower() for name in headers}:
+                    self.send_header("Date", self.date_time_string())
                 for name, value in headers.items():
                     self.send_header(name, value)
                 if not {"content-length", "transfer-encoding"} & {name.lower() for name in headers}:

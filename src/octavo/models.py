@@ -35,6 +35,28 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
     credit: str | None = None
 
 
+class Rights(msgspec.Struct, frozen=True, kw_only=True):
+    """What an outlet reserves of one article. The default reserves nothing."""
+
+    snippet: int | None = None
+    """Characters of the text that lists and feeds may show (nosnippet is 0); None: as many as usual."""
+    archive: bool = True
+    """Whether a copy of the page's text may be kept and shown."""
+    machines: bool = True
+    """Whether machines may evaluate the text."""
+    signs: tuple[str, ...] = ()
+    """The words that reserve it, each with where they stood: "meta robots: noarchive"."""
+    policy: str | None = None
+    """Where the outlet says under which terms it licenses what it reserves."""
+    read_on: date | None = None
+    """The day they were read."""
+
+    @property
+    def reserved(self) -> bool:
+        """Whether anything is reserved."""
+        return self.snippet is not None or not self.archive or not self.machines
+
+
 class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
     """What a fetch brought: the bytes as sent (decompressed) and what the server said of them.
 
@@ -53,6 +75,9 @@ class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
     max_age: float | None = None
     moved_to: str | None = None
     headers: dict[str, str] = msgspec.field(default_factory=dict)
+    """Names in small letters, repeated ones joined by commas; X-Robots-Tag by line ends."""
+    content_usage: str = ""
+    """What the host's robots.txt prefers for this address (Content-Usage), "" where it says nothing."""
     fetched_at: datetime
 
 

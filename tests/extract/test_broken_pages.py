@@ -116,3 +116,12 @@ def test_any_bytes_are_read(body: bytes) -> None:
 def test_html_and_text_agree_whatever_the_markup(parts: list[str]) -> None:
     article = extract("".join(parts), url="https://lantern.example/x")
     assert html_to_text(article.html) == article.text
+
+
+def test_structured_data_brings_no_character_that_cannot_be_stored() -> None:
+    data = r'{"@type":"NewsArticle","headline":"Ferry\u0000 \ud800 back","author":{"name":"Ann\u0000 Lee"}}'
+    page = f"<html><script type='application/ld+json'>{data}</script><body><p>It sailed.</p></body></html>"
+    article = extract(page, url="https://quay.example/1")
+    assert article.title == "Ferry\ufffd \ufffd back"
+    "".join([article.title, *article.byline]).encode("utf-8")
+    assert "\0" not in "".join(article.byline)

@@ -13,6 +13,8 @@ from octavo.config import Settings
 Behaviour = Callable[[bytes, asyncio.StreamWriter], Awaitable[None]]
 """Is given the request's head, and writes what it likes."""
 
+TLS_HELLO = b"\x16"
+"""What a client that expects TLS says first."""
 NO_ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
 
@@ -46,28 +48,44 @@ def always(answer: bytes) -> Behaviour:
 
 @asynccontextmanager
 async def serve(
-    behave: Behaviour, *, tls: ssl.SSLContext | None = None, robots: bytes = NO_ROBOTS
+    behave: Behaviour,
+    *,
+    tls: ssl.SSLContext | None = None,
+    robots: Behaviour | None = None,
+    host: str = "127.0.0.1",
 ) -> AsyncIterator[str]:
-    """A server that treats every request by `behave`, but gives `robots` for robots.txt; its address."""
+    """A server that treats every request by `behave`, but has no robots.txt, or one by `robots`; its address."""
+    robots = robots or always(NO_ROBOTS)
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(ConnectionError, asyncio.IncompleteReadError, ssl.SSLError, TimeoutError):
+        ends = (
+            ConnectionError,
+            asyncio.IncompleteReadError,
+            ssl.SSLError,
+            TimeoutError,
+            asyncio.CancelledError,
+        )
+        with suppress(*ends):
             while True:
-                head = await reader.readuntil(b"\r\n\r\n")
+                head = await reader.readexactly(1)
+                if head == TLS_HELLO and not tls:
+                    writer.write(http(b"This is no TLS", "400 Bad Request"))
+                    break
+                head += await reader.readuntil(b"\r\n\r\n")
                 if head.startswith(b"GET /robots.txt "):
-                    writer.write(robots)
+                    await robots(head, writer)
                     await writer.drain()
                     continue
                 await behave(head, writer)
                 await writer.drain()
                 break
         writer.close()
-        with suppress(ConnectionError, ssl.SSLError, TimeoutError):
+        with suppress(*ends):
             await writer.wait_closed()
 
-    server = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=tls)
+    server = await asyncio.start_server(handle, host, 0, ssl=tls)
     port = server.sockets[0].getsockname()[1]
     try:
-        yield f"{'https' if tls else 'http'}://127.0.0.1:{port}"
+        yield f"{'https' if tls else 'http'}://{host}:{port}"
     finally:
         server.close()

@@ -114,22 +114,39 @@ async def test_refusals_keep_their_status_and_say_what_they_mean(
 
 async def test_retry_after_in_seconds_and_as_a_date(http_server: Serve) -> None:
     now = datetime(2026, 8, 14, 12, tzinfo=UTC)
-    date = format_datetime(now + timedelta(minutes=5), usegmt=True)
+
+    def at(moment: datetime) -> str:
+        return format_datetime(moment, usegmt=True)
+
+    date, years = at(now + timedelta(minutes=5)), timedelta(days=20_000)
     server = http_server(
         {
             "/seconds": (429, {"Retry-After": "120"}, b""),
-            "/date": (503, {"Retry-After": date}, b""),
-            "/past": (503, {"Retry-After": format_datetime(now - timedelta(days=1), usegmt=True)}, b""),
+            "/date": (503, {"Retry-After": date, "Date": at(now)}, b""),
+            "/no-clock": (503, {"Retry-After": date, "Date": "today"}, b""),
+            "/wrong-clock": (
+                503,
+                {"Retry-After": at(now - years), "Date": at(now - years - timedelta(minutes=5))},
+                b"",
+            ),
+            "/past": (503, {"Retry-After": at(now - timedelta(days=1)), "Date": at(now)}, b""),
             "/nonsense": (503, {"Retry-After": "soon"}, b""),
         }
     )
     waits = {}
     async with Client(settings(), now=lambda: now) as client:
-        for path in ("/seconds", "/date", "/past", "/nonsense"):
+        for path in ("/seconds", "/date", "/no-clock", "/wrong-clock", "/past", "/nonsense"):
             with pytest.raises(FetchError) as caught:
                 await client.fetch(server.url(path))
             waits[path] = caught.value.retry_after
-    assert waits == {"/seconds": 120, "/date": 300, "/past": 0, "/nonsense": None}
+    assert waits == {
+        "/seconds": 120,
+        "/date": 300,
+        "/no-clock": 300,
+        "/wrong-clock": 300,
+        "/past": 0,
+        "/nonsense": None,
+    }
 
 
 async def test_permanent_redirects_give_the_new_address(http_server: Serve) -> None:

@@ -221,7 +221,7 @@ async def test_the_connection_goes_to_the_address_that_was_checked() -> None:
         return ["127.0.0.1"] if len(asked) == 1 else [PUBLIC]
 
     async with serve(
-        always(http(b"<rss/>")), robots=http(b"", "404 Not Found", connection="keep-alive")
+        always(http(b"<rss/>")), robots=always(http(b"", "404 Not Found", connection="keep-alive"))
     ) as url:
         port = url.rpartition(":")[2]
         async with Client(settings(allow_private="once.example"), lookup=lookup) as client:

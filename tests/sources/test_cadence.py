@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 
+from bench.cadence import fixed, learnt, live_through, polls_for
 from octavo.sources.cadence import next_interval
 
 NOW = datetime(2026, 8, 14, 12, tzinfo=UTC)
@@ -22,9 +24,9 @@ def interval(every: timedelta | None = None, last: timedelta = timedelta(), **mo
 
 def test_the_busier_the_feed_the_sooner() -> None:
     busy, daily, rare = (interval(timedelta(minutes=m), timedelta(minutes=m)) for m in (20, 1440, 20_000))
-    assert 300 <= busy < 1200
-    assert 6 * HOUR < daily < 15 * HOUR
-    assert rare == DAY
+    assert 300 <= busy < 1800
+    assert HOUR < daily < 6 * HOUR
+    assert 6 * HOUR < rare <= DAY
     assert interval(timedelta(seconds=5)) == 300
 
 
@@ -32,6 +34,38 @@ def test_silence_makes_it_rarer() -> None:
     waits = [interval(timedelta(minutes=30), timedelta(hours=h)) for h in (0, 12, 48, 2000)]
     assert waits == sorted(waits)
     assert waits[-1] == DAY
+
+
+def test_polls_gather_at_the_hours_at_which_the_feed_publishes() -> None:
+    times = [NOW - timedelta(days=day, hours=hour) for day in range(5) for hour in range(2, 8)]
+    waits = {
+        hour: next_interval(URL, times=times, now=NOW + timedelta(hours=hour), shortest=300, longest=DAY)
+        for hour in (0, 9, 18, 20)
+    }
+    # It publishes from four to ten in the morning; noon is NOW.
+    assert waits[18] < waits[9] < 18 * HOUR
+    assert waits[20] < waits[0]
+
+
+def test_a_first_day_tells_nothing_of_the_night() -> None:
+    day = [NOW - timedelta(minutes=20 * n) for n in range(18)]
+    waits = [next_interval(URL, times=day, now=NOW, shortest=300, longest=DAY)]
+    assert waits[0] < HOUR
+
+
+def test_articles_wait_less_than_with_fixed_intervals_of_as_many_polls() -> None:
+    random = Random(5)
+    feeds = {}
+    for number in range(24):
+        a_day = 0.3 * 1.4**number % 40 + 0.2
+        start = NOW - timedelta(days=60)
+        hours = [start + timedelta(hours=n) for n in range(60 * 24)]
+        awake = [hour for hour in hours if 6 <= hour.hour < 20 and random.random() < a_day / 14]
+        feeds[str(number)] = sorted(hour + timedelta(seconds=random.randrange(3600)) for hour in awake)
+    window = timedelta(days=20)
+    curve = [live_through(feeds, fixed(hours * HOUR), window) for hours in (0.5, 1, 2, 4, 8)]
+    ours = live_through(feeds, learnt, window)
+    assert polls_for(curve, ours.waited) > 1.2 * ours.polls
 
 
 def test_a_feed_nothing_is_known_of_and_one_of_the_future() -> None:

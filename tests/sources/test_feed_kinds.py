@@ -213,7 +213,7 @@ def test_json_feed_1_0_has_one_author_and_halves_of_characters_do_no_harm() -> N
         b'{"version":"https://jsonfeed.org/version/1","author":{"name":"A B"},"items":[{"id":"1","title":"x\\ud83d"}]}'
     )
     assert feed.entries[0].byline == ("A B",)
-    assert feed.entries[0].title == "x?"
+    assert feed.entries[0].title == "x\ufffd"
 
 
 NEWS = b"""<?xml version="1.0" encoding="UTF-8"?>

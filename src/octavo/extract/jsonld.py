@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from octavo.text.escapes import whole_characters
+
 Node = dict[str, Any]
 
 _MAX_CHARS = 2_000_000
@@ -68,7 +70,7 @@ def text(value: object) -> str | None:
 
 
 def _load(raw: str) -> object:
-    raw = _WRAPPING.sub("", _WRAPPING.sub("", raw.strip()).strip())
+    raw = whole_characters(_WRAPPING.sub("", _WRAPPING.sub("", raw.strip()).strip()))
     for attempt in (raw, _TRAILING_COMMA.sub(r"\1", raw)):
         try:
             return json.loads(attempt, strict=False)

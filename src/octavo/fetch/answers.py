@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import ssl
 from collections.abc import Mapping
@@ -50,7 +51,9 @@ def failure_words(error: Exception) -> str:
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return "no server is known by this name"
     if isinstance(error, aiohttp.ClientConnectorError):
-        return f"the server cannot be reached: {error.os_error.strerror or 'no connection'}"
+        # asyncio puts words of its own in the place of the system's.
+        number = error.os_error.errno
+        return f"the server cannot be reached: {os.strerror(number) if number else 'no connection'}"
     if isinstance(error, aiohttp.ServerDisconnectedError):
         return "the server hung up without an answer"
     if isinstance(error, aiohttp.ClientPayloadError):
@@ -68,12 +71,16 @@ def failure_words(error: Exception) -> str:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Seconds the server asks us to wait, from either form of Retry-After."""
+    """Seconds the server asks us to wait, from either form of Retry-After.
+
+    A date is read by the server's own clock, which its Date tells: it may be years off.
+    """
     value = headers.get("retry-after", "").strip()
     if re.fullmatch(r"\d{1,9}(?:\.\d+)?", value):
         return float(value)
     moment = http_date(value)
-    return max(0.0, (moment - now).total_seconds()) if moment else None
+    sent = http_date(headers.get("date", "")) or now
+    return max(0.0, (moment - sent).total_seconds()) if moment else None
 
 
 def max_age(headers: Mapping[str, str]) -> float | None:

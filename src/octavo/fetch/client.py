@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
+import msgspec
 from yarl import URL
 
 from octavo import __version__
@@ -131,9 +132,13 @@ class Client:
         seen = [place]
         permanent = True
         while True:
-            answer = await self._ask(place, headers, same_host=len(seen) > 1 and _same_host(seen[-2], place))
+            answer, usage = await self._ask(
+                place, headers, same_host=len(seen) > 1 and _same_host(seen[-2], place)
+            )
             if answer.status not in REDIRECTS:
-                return self._document(url, place, answer, headers, accept, moved=permanent and len(seen) > 1)
+                moved = permanent and len(seen) > 1
+                document = self._document(url, place, answer, headers, accept, moved=moved)
+                return msgspec.structs.replace(document, content_usage=usage)
             permanent = permanent and answer.status in _PERMANENT
             place = self._next_place(place, answer)
             if place in seen:
@@ -161,8 +166,11 @@ class Client:
                 error.which, f"it redirects to an address that is refused: {error.why}"
             ) from None
 
-    async def _ask(self, place: URL, headers: dict[str, str], *, same_host: bool) -> Answer:
-        """One hop, in its host's turn, if robots.txt allows it. A hop within a host needs no new pause."""
+    async def _ask(self, place: URL, headers: dict[str, str], *, same_host: bool) -> tuple[Answer, str]:
+        """One hop, in its host's turn, if robots.txt allows it; with what that prefers of its use.
+
+        A hop within a host needs no new pause.
+        """
         host = host_name(place)
         async with self._turns.turn(host):
             rules = await self._rules(place, host)
@@ -178,7 +186,8 @@ class Client:
                 )
             if not same_host:
                 await self._wait(place, host, rules.delay_s)
-            return await self._send(place, headers, limit=self._settings.fetch_max_bytes)
+            answer = await self._send(place, headers, limit=self._settings.fetch_max_bytes)
+            return answer, rules.usage(place.raw_path_qs)
 
     async def _rules(self, place: URL, host: str) -> robots.Rules:
         """The host's robots.txt: what the book holds, else read anew."""

@@ -29,6 +29,10 @@ class Rules(msgspec.Struct, frozen=True):
         """Whether we may fetch `url`."""
         return self.text is not None and bool(_parsed(self.text).can_fetch(url, AGENT))
 
+    def usage(self, path: str) -> str:
+        """What it prefers of the use of a path (Content-Usage of AIPREF), "" where it says nothing."""
+        return _usage(self.text, path) if self.text and "content-usage" in self.text.lower() else ""
+
     @property
     def delay_s(self) -> float:
         """Seconds it asks us to leave between two requests."""
@@ -50,6 +54,51 @@ def holds(text: str | None, at: datetime | None, now: datetime) -> bool:
 def text_of(body: bytes) -> str:
     """The text of a robots.txt, without what no database column holds."""
     return body[:MAX_BYTES].decode("utf-8-sig", "replace").replace("\x00", "")
+
+
+def _usage(text: str, path: str) -> str:
+    """The Content-Usage that holds for a path: of the group for us, else of that for all; the longest pattern's."""
+    rules: dict[str, list[tuple[str, str]]] = {}
+    agents: list[str] = []
+    in_head = False
+    for line in text.splitlines():
+        name, _, value = (part.strip() for part in line.partition("#")[0].partition(":"))
+        if name.lower() == "user-agent":
+            agents = [*(agents if in_head else []), value.lower()]
+            in_head = True
+        elif name:
+            in_head = False
+            if name.lower() == "content-usage":
+                pattern, preference = _preference(value)
+                for agent in agents:
+                    rules.setdefault(agent, []).append((pattern, preference))
+    own = rules.get(AGENT.lower()) or rules.get("*") or []
+    fitting = [rule for rule in own if _fits(rule[0], path)]
+    longest = max((len(pattern) for pattern, _ in fitting), default=0)
+    return ", ".join(preference for pattern, preference in fitting if len(pattern) == longest)
+
+
+def _preference(value: str) -> tuple[str, str]:
+    """The path pattern ("/" where there is none) and the preference of a Content-Usage line."""
+    if value.startswith(("/", "*")):
+        pattern, _, preference = value.partition(" ")
+        return pattern, preference.strip()
+    return "/", value
+
+
+def _fits(pattern: str, path: str) -> bool:
+    """Whether a pattern of robots.txt, with its * and $, matches from a path's start. Never backtracks."""
+    closed = pattern.endswith("$")
+    parts = pattern.removesuffix("$").split("*")
+    if not path.startswith(parts[0]):
+        return False
+    here = len(parts[0])
+    for part in parts[1:]:
+        found = path.find(part, here)
+        if found < 0:
+            return False
+        here = found + len(part)
+    return not closed or here == len(path) or (len(parts) > 1 and path.endswith(parts[-1]))
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+import unicodedata
 from collections.abc import Awaitable, Callable
 from ipaddress import (
     IPv4Address,
@@ -52,6 +53,8 @@ _INSIDE = tuple(
     )
 )
 """Not for us, beside what Python's `is_global` already denies."""
+_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
+"""Scripts that no honest name mixes within one part: their letters look alike."""
 _NAT64 = IPv6Network("64:ff9b::/96")
 _COMPATIBLE = IPv6Network("::/96")
 
@@ -97,6 +100,12 @@ class Guard:
             raise UnsafeAddressError(shown, "its host is a disguised number", "Write the address as a.b.c.d")
         elif not _HOST.fullmatch(host) or len(host) > 253:
             raise UnsafeAddressError(shown, "its host is no valid name", "Check its spelling")
+        elif _mixes_scripts(parsed.host or ""):
+            raise UnsafeAddressError(
+                shown,
+                "its host mixes letters of different scripts that look alike",
+                "Type the name by hand, in one script",
+            )
         return parsed.with_fragment(None)
 
     async def resolve(self, host: str, port: int) -> list[str]:
@@ -153,6 +162,15 @@ class CheckedResolver(AbstractResolver):
 def shown_address(url: str) -> str:
     """An address as it may stand in an error: without user name and password, not endless."""
     return _USER.sub("//", url, count=1)[:300]
+
+
+def _mixes_scripts(host: str) -> bool:
+    """Whether a part of a name mixes scripts whose letters are taken for one another's."""
+    for label in host.split("."):
+        scripts = {unicodedata.name(char, "").partition(" ")[0] for char in label if char.isalpha()}
+        if len(scripts & _ALIKE) > 1:
+            return True
+    return False
 
 
 def is_public(address: Address) -> bool:

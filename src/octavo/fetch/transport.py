@@ -116,7 +116,9 @@ def _headers(response: aiohttp.ClientResponse) -> dict[str, str]:
         name = written.lower()
         if name != "set-cookie":
             value = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-            said[name] = f"{said[name]}, {value}" if name in said else value
+            # A bot's name in X-Robots-Tag counts to the end of its line, so each line stays one.
+            between = "\n" if name == "x-robots-tag" else ", "
+            said[name] = f"{said[name]}{between}{value}" if name in said else value
     return said
 
 

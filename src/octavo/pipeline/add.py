@@ -13,11 +13,12 @@ from octavo.errors import FeedError, FetchError, InputError, OctavoError
 from octavo.extract.article import extract
 from octavo.models import Article, Feed, FeedEntry, RawDocument
 from octavo.pipeline.imports import outlet_of, store_article
+from octavo.pipeline.page import rights_in, without_copy
 from octavo.pipeline.work import Work
 from octavo.sources.discovery import Site, find_feeds, read_site
 from octavo.sources.feed import parse_feed
 from octavo.store import feeds
-from octavo.text.urls import canonical
+from octavo.text.urls import canonical, fits
 
 log = structlog.get_logger()
 
@@ -53,7 +54,8 @@ async def add_address(work: Work, url: str) -> Added:
         return await _add_page(work, raw)
     if feed.kind == "sitemapindex" and not feed.children:
         raise InputError(url, "this sitemap lists nothing", "Give the address of a feed")
-    return await _add_feed(work, raw.moved_to or raw.final_url, feed, kind="feed")
+    final = raw.moved_to or raw.final_url
+    return await _add_feed(work, final if fits(final) else url, feed, kind="feed")
 
 
 def with_scheme(url: str) -> str:
@@ -61,6 +63,8 @@ def with_scheme(url: str) -> str:
     url = url.strip()
     if not url:
         raise InputError("", "there is no address", "Type the address of a feed, a site or an article")
+    if not fits(url):
+        raise InputError(f"{url[:60]}…", "the address is too long", "Give its short form")
     return url if "://" in url or url.startswith(("file:", "data:", "javascript:")) else f"https://{url}"
 
 
@@ -112,10 +116,12 @@ async def _add_feed(
 async def _add_article(work: Work, raw: RawDocument, article: Article, site: Site) -> Added:
     url = canonical(article.url or raw.final_url)
     outlet = outlet_of(url, name=article.outlet or site.name)
+    rights = await asyncio.to_thread(rights_in, raw)
     async with work.db.connection() as conn:
         outlet_id = await feeds.put_outlet(conn, **outlet, language=article.language, now=work.now())
         entry = FeedEntry(id=url, url=url, title=article.title)
-        article_id = await store_article(work, conn, outlet_id, entry, article)
+        kept = without_copy(article, rights)
+        article_id = await store_article(work, conn, outlet_id, entry, kept, rights=rights)
     if article_id is None:
         return Added(kind="known", name=outlet["name"])
     return Added(kind="article", name=outlet["name"], article_id=article_id)

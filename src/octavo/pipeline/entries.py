@@ -14,7 +14,7 @@ from octavo.models import FeedEntry
 from octavo.pipeline.work import Connection, Work
 from octavo.sources.identity import is_lasting, kin, without_repeats
 from octavo.store import articles
-from octavo.text.urls import canonical
+from octavo.text.urls import canonical, fits
 
 Row = dict[str, Any]
 
@@ -105,14 +105,15 @@ class _Known:
 def address(entry: FeedEntry, feed_url: str) -> str:
     """The address an entry is stored under.
 
-    One without a link gets a place within its feed, and one whose link is a front page a place on that: it
-    is no article's own, and some feeds give it to every entry.
+    One without a link, or with an endless one, gets a place within its feed, and one whose link is a front
+    page a place on that: it is no article's own, and some feeds give it to every entry.
     """
-    url = canonical(entry.url) if entry.url else feed_url.partition("#")[0]
-    parts = urlsplit(url) if entry.url else None
-    if parts and (parts.path.strip("/") or parts.query):
-        return url
-    return f"{url}#{hashlib.sha256(entry.id.encode()).hexdigest()[:16]}"
+    own = canonical(entry.url) if entry.url else None
+    if own is None or not fits(own):
+        own = None
+    elif (parts := urlsplit(own)).path.strip("/") or parts.query:
+        return own
+    return f"{own or feed_url.partition('#')[0]}#{hashlib.sha256(entry.id.encode()).hexdigest()[:16]}"
 
 
 def gist(entry: FeedEntry | None) -> tuple[str | None, str | None, str | None] | None:

@@ -16,13 +16,13 @@ from octavo.errors import InputError, OctavoError, RowError
 from octavo.extract.article import extract
 from octavo.extract.capture import is_capture
 from octavo.extract.sanitise import sanitise
-from octavo.models import Article, FeedEntry, Quality
+from octavo.models import Article, FeedEntry, Quality, Rights
 from octavo.pipeline.capture import articles_of_capture
 from octavo.pipeline.work import Connection, Work
 from octavo.sources.opml import read_opml
 from octavo.store import articles, feeds
 from octavo.text.html import html_to_text
-from octavo.text.urls import canonical, domain
+from octavo.text.urls import canonical, domain, fits
 
 NOT_COUNTRIES = frozenset({"AC", "AD", "AI", "AM", "CC", "CO", "FM", "IO", "LY", "ME", "TO", "TV", "WS"})
 """Country codes that the world uses as general domains."""
@@ -67,9 +67,17 @@ def outlet_of(url: str | None, *, name: str | None) -> OutletFacts:
 
 
 async def store_article(
-    work: Work, conn: Connection, outlet_id: int, entry: FeedEntry, article: Article
+    work: Work,
+    conn: Connection,
+    outlet_id: int,
+    entry: FeedEntry,
+    article: Article,
+    *,
+    rights: Rights | None = None,
 ) -> int | None:
     """Store an article that came without a feed, extracted already; None where it is known.
+
+    `rights` is what its page reserves, None where no page of it was read.
 
     An article without an address gets one that says what it is: `urn:octavo:` and a hash of its text.
     """
@@ -81,7 +89,7 @@ async def store_article(
     stored = await articles.to_extract(conn, article_id)
     if stored is None:
         return None
-    await articles.extracted(conn, stored, article, now=now)
+    await articles.extracted(conn, stored, article, rights=rights, now=now)
     await work.jobs.understand_articles(conn)
     return article_id
 
@@ -90,8 +98,12 @@ async def import_opml(work: Work, document: bytes) -> Imported:
     """Add every feed of an OPML document. Raises InputError where it is none."""
     listed = await asyncio.to_thread(read_opml, document)
     added = known = 0
+    refused: list[str] = []
     async with work.db.connection() as conn:
         for line in listed:
+            if not fits(line.url):
+                refused.append(f"{line.url[:60]}…: the address is too long")
+                continue
             facts = outlet_of(line.home_url or line.url, name=line.title)
             outlet_id = await feeds.put_outlet(conn, **facts, now=work.now())
             feed_id = await feeds.put_feed(
@@ -102,7 +114,7 @@ async def import_opml(work: Work, document: bytes) -> Imported:
                 continue
             added += 1
             await work.jobs.poll_feed(conn, feed_id, line.url)
-    return Imported(added=added, known=known)
+    return Imported(added=added, known=known, refused=tuple(refused))
 
 
 async def import_articles(work: Work, found: Sequence[Article]) -> Imported:

@@ -12,7 +12,8 @@ from octavo.errors import ExtractError, FetchError, OctavoError
 from octavo.extract.article import extract
 from octavo.extract.choose import choose
 from octavo.extract.entry import from_entry
-from octavo.models import Article, FeedEntry, Quality, RawDocument
+from octavo.extract.rights import read_rights
+from octavo.models import Article, FeedEntry, Quality, RawDocument, Rights
 from octavo.pipeline.work import Work
 from octavo.store import articles
 
@@ -33,9 +34,10 @@ async def extract_article(work: Work, article_id: int, *, last_try: bool) -> Non
     if row is None:
         return
     page: Article | None = None
+    rights: Rights | None = None
     fault: OctavoError | None = None
     try:
-        page = await _page(work, row["url"])
+        page, rights = await read_page(work, row["url"])
     except FetchError as error:
         if error.status in GONE:
             if await _withdrawn(work, article_id):
@@ -53,26 +55,51 @@ async def extract_article(work: Work, article_id: int, *, last_try: bool) -> Non
             # Seen whole before: a page that fails today takes nothing away.
             await articles.keep_as_it_is(conn, article_id)
         else:
-            await articles.extracted(conn, stored, _better(stored, page, fault), now=work.now())
+            held = rights or articles.rights_of(stored)
+            article = _better(stored, page and without_copy(page, held), fault)
+            await articles.extracted(conn, stored, article, rights=rights, now=work.now())
         await work.jobs.understand_articles(conn)
     log.info("article.extracted", url=row["url"], fault=str(fault) if fault else None)
 
 
-async def _page(work: Work, url: str) -> Article | None:
-    """The article on the page, or None where the address has no page of its own."""
+async def read_page(work: Work, url: str) -> tuple[Article | None, Rights | None]:
+    """The article on the page and what its outlet reserves; nothing where the address has no page of its own."""
     if "#" in url:
-        return None
+        return None, None
     raw: RawDocument = await work.client.fetch(url, accept="page")
     if raw.content_type and not raw.content_type.startswith(HTML):
-        return None
+        return None, None
     try:
-        return await asyncio.to_thread(extract, raw.body, url=raw.final_url, charset=raw.charset)
+        return await asyncio.to_thread(_read, raw)
     except OctavoError:
         raise
     except Exception as error:
         # A page that breaks the extractor is ours to mend; its article still has the feed's text.
         log.exception("page.broke", url=url)
         raise ExtractError(url, "it broke the extractor", "The feed's own text is shown") from error
+
+
+def _read(raw: RawDocument) -> tuple[Article, Rights]:
+    return extract(raw.body, url=raw.final_url, charset=raw.charset), rights_in(raw)
+
+
+def rights_in(raw: RawDocument) -> Rights:
+    """What the outlet reserves of a fetched page."""
+    return read_rights(
+        raw.body,
+        headers=raw.headers,
+        read_on=raw.fetched_at.date(),
+        charset=raw.charset,
+        content_usage=raw.content_usage,
+        url=raw.final_url,
+    )
+
+
+def without_copy(page: Article, rights: Rights | None) -> Article:
+    """The page without its text where the outlet allows no copy of it: what it says about itself stays."""
+    if rights is None or rights.archive:
+        return page
+    return msgspec.structs.replace(page, text="", html="", media=())
 
 
 def _may_pass(error: FetchError) -> bool:

@@ -17,6 +17,7 @@ from octavo.pipeline.work import Work
 from octavo.sources.cadence import next_interval
 from octavo.sources.feed import parse_feed
 from octavo.store import feeds
+from octavo.text.urls import fits
 
 log = structlog.get_logger()
 
@@ -56,18 +57,19 @@ async def poll_feed(work: Work, feed_id: int) -> None:
         interval = await interval_with_hub(conn, feed_id, interval, new=new, now=now)
         if feed:
             await heed_hub(work, conn, row, feed, raw)
+        if raw.moved_to and not fits(raw.moved_to):
+            raw = msgspec.structs.replace(raw, moved_to=None)
         await feeds.polled_well(conn, row, raw, feed, interval_s=interval, now=now)
     log.info("feed.polled", feed=row["url"], new=new, next_s=round(interval))
 
 
 async def _read(work: Work, raw: RawDocument) -> Feed:
     """The feed in a document; a sitemap index is read through to its newest sitemaps."""
-    feed = await asyncio.to_thread(parse_feed, raw.body, url=raw.final_url, content_type=raw.content_type)
+    feed = await _parsed(raw)
     if feed.kind == "sitemapindex":
         entries: list[FeedEntry] = []
         for child in feed.children[:SITEMAP_CHILDREN]:
-            document = await work.client.fetch(child, accept="feed")
-            part = await asyncio.to_thread(parse_feed, document.body, url=document.final_url)
+            part = await _parsed(await work.client.fetch(child, accept="feed"))
             entries.extend(part.entries)
         feed = msgspec.structs.replace(feed, entries=tuple(entries))
     if feed.kind in {"sitemap", "sitemapindex"}:
@@ -75,6 +77,17 @@ async def _read(work: Work, raw: RawDocument) -> Feed:
         fresh = tuple(entry for entry in feed.entries if (_time(entry) or oldest) > oldest)
         feed = msgspec.structs.replace(feed, entries=fresh)
     return feed
+
+
+async def _parsed(raw: RawDocument) -> Feed:
+    try:
+        return await asyncio.to_thread(parse_feed, raw.body, url=raw.final_url, content_type=raw.content_type)
+    except OctavoError:
+        raise
+    except Exception as error:
+        # A document that breaks the reader is ours to mend; its feed still has to say so in words.
+        log.exception("feed.broke", url=raw.final_url)
+        raise FeedError(raw.final_url, "it broke the reader of feeds") from error
 
 
 def _time(entry: FeedEntry) -> datetime | None:

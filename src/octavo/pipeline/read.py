@@ -37,8 +37,11 @@ async def understand_articles(work: Work) -> int:
 
 def read(rows: Sequence[dict[str, Any]]) -> list[tuple[Findings, Features]]:
     """Findings and features of articles, given as rows with url, title, text, language, published_at,
-    byline and outlet_name. Pure.
+    byline, outlet_name and rights. Pure.
+
+    Where the outlet keeps machines off a text, nothing is sought in it, and the headline alone compared.
     """
+    rows = [row if _free(row) else {**row, "text": ""} for row in rows]
     found = [_understood(row) for row in rows]
     compared = features(
         [
@@ -57,7 +60,14 @@ def read(rows: Sequence[dict[str, Any]]) -> list[tuple[Findings, Features]]:
     return list(zip(found, compared, strict=True))
 
 
+def _free(row: dict[str, Any]) -> bool:
+    rights = articles.rights_of(row)
+    return rights is None or rights.machines
+
+
 def _understood(row: dict[str, Any]) -> Findings:
+    if not _free(row):
+        return Findings(language=row["language"], byline=tuple(row["byline"]))
     try:
         return understand(
             title=row["title"] or "",

@@ -1,21 +1,38 @@
-"""When to poll a feed next, learnt from when its entries came."""
+"""When to poll a feed next, learnt from when its entries came.
+
+A poll costs an outlet and us something, and an article that nobody has seen yet costs a reader something.
+So the next poll is due when the articles expected since this one have together waited as long as a poll is
+worth. That makes the interval go with the square root of the gap between entries, which gives the least
+waiting for a number of polls; and it makes polls gather at the hours at which the feed publishes.
+"""
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Iterable
 from datetime import datetime
 
 REMEMBERED = 30
 """How many of the last entries the rhythm is learnt from."""
-PER_ENTRY = 2.0
-"""Polls made for each entry expected: the mean delay is then a quarter of the mean gap."""
-PATIENCE = 0.1
+RECENT = 5
+"""How many of them tell how busy the feed is now."""
+WORTH = 600.0
+"""Seconds that articles may wait, all together, for one poll."""
+PATIENCE = 0.02
 """Polls of a feed that fell silent keep this share of the silence as their interval, at least."""
 JITTER = 0.1
 """Feeds spread by up to this share of their interval, so that they don't come due together."""
 FIRST = 900.0
 """Interval of a feed nothing is known of."""
+DAY = 86_400.0
+HOUR = 3_600.0
+EVEN = 12.0
+"""Entries spread evenly over the day that stand beside the real ones, until those are many."""
+BLUR = 1.5
+"""Hours (a standard deviation) by which an entry may come sooner or later on another day."""
+STEP = 600.0
+"""Seconds by which the future is walked through."""
 
 
 def next_interval(
@@ -51,14 +68,62 @@ def next_interval(
 
 
 def _learnt(times: Iterable[datetime], now: datetime) -> float | None:
-    """The interval that the rhythm of the last entries suggests, in seconds.
+    """The interval that the rhythm of the last entries suggests, in seconds, a day at most.
 
-    The rate counts from the oldest remembered entry until now, so that silence lowers it at once; a
-    burst of entries (all with one time, as from an import) counts once.
+    A burst of entries (all with one time, as from an import) counts once. Silence lowers what is expected
+    at once, because rates count until now.
     """
-    past = sorted({time for time in times if time <= now}, reverse=True)[:REMEMBERED]
+    moment = now.timestamp()
+    past = sorted({time.timestamp() for time in times if time <= now})[-REMEMBERED:]
     if not past:
         return None
-    span = (now - past[-1]).total_seconds()
-    silence = (now - past[0]).total_seconds()
-    return max(span / len(past) / PER_ENTRY, silence * PATIENCE)
+    usual, lately = _rate(past, moment), _rate(past[-RECENT:], moment)
+    busy = math.sqrt(usual * lately)
+    share = _hours(past, moment, usual)
+    waiting = waited = after = 0.0
+    while waited < WORTH and after < DAY:
+        came = busy * share[_hour(moment + after)] * STEP
+        left = WORTH - waited
+        more = (waiting + came / 2) * STEP
+        # Within the last step the waiting grows about evenly.
+        after += STEP * min(1.0, left / more) if more > 0 else STEP
+        waited += more
+        waiting += came
+    return max(after, (moment - past[-1]) * PATIENCE)
+
+
+def _rate(past: list[float], moment: float) -> float:
+    """Entries a second since the first of `past`."""
+    return len(past) / max(moment - past[0], 1.0)
+
+
+def _hours(past: list[float], moment: float, usual: float) -> list[float]:
+    """How much busier than usual each hour of the day (UTC) is, from entries and from the time it was seen."""
+    came = [0.0] * 24
+    for time in past:
+        came[_hour(time)] += 1
+    days, rest = divmod(moment - past[0], DAY)
+    seen = [days * HOUR] * 24
+    here = moment - rest
+    while here < moment:
+        end = min(moment, (here // HOUR + 1) * HOUR)
+        seen[_hour(here)] += end - here
+        here = end
+    return [(_near(came, hour) + EVEN / 24) / (_near(seen, hour) * usual + EVEN / 24) for hour in range(24)]
+
+
+def _near(values: list[float], hour: int) -> float:
+    """The mean of the values about an hour of the day."""
+    return sum(weight * values[(hour + apart) % 24] for apart, weight in _WEIGHTS)
+
+
+def _hour(moment: float) -> int:
+    return int(moment // HOUR) % 24
+
+
+def _weights() -> tuple[tuple[int, float], ...]:
+    raw = {apart: math.exp(-(apart**2) / (2 * BLUR**2)) for apart in range(-5, 6)}
+    return tuple((apart, weight / sum(raw.values())) for apart, weight in raw.items())
+
+
+_WEIGHTS = _weights()

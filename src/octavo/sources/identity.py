@@ -10,6 +10,8 @@ import msgspec
 
 from octavo.models import FeedEntry
 
+LONGEST = 500
+"""Characters of an id that a database's index is sure to hold, in any script."""
 LASTING = 20
 """Characters from which on an id is taken for one that is never given twice."""
 TELLING = 100
@@ -22,7 +24,7 @@ def identified(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
     An id that entries with different links (or, where they have none, different titles) share says nothing
     about any of them, so each of those takes its link; a link that entries with different titles share
     likewise. The hash is of link and title, so that an edit of the text does not change it, unless there
-    are several such. A plain repeat is numbered.
+    are several such. A plain repeat is numbered. What is longer than any name is named by its hash.
     """
     shared_ids = _shared((entry.id, entry.url or entry.title) for entry in entries)
     shared_links = _shared((entry.url, entry.title) for entry in entries)
@@ -41,6 +43,8 @@ def identified(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
                 said = "\0".join((entry.url or "", entry.title or ""))
                 whole = not entry.title or said in shared_titles
                 name = digest(said, (entry.summary or entry.content) if whole else None)
+        if len(name) > LONGEST:
+            name = digest(name)
         seen[name] += 1
         if seen[name] > 1:
             # Numbered names may collide with a later entry's own.

@@ -15,6 +15,7 @@ from octavo.sources.entries import MAX_TAGS, person_names
 from octavo.sources.identity import identified
 from octavo.sources.markup import absolute, as_html, join, plain
 from octavo.sources.media import media_kind, number, seconds, unique
+from octavo.text.escapes import whole_characters
 
 MAX_ENTRIES = 50_000
 
@@ -40,16 +41,18 @@ def parse_json_feed(body: bytes, url: str | None) -> Feed:
 
 
 def _document(body: bytes) -> Any:
+    text = whole_characters(body.decode("utf-8", "replace"))
     try:
-        return msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError):
         pass
     try:
-        # The standard library's reader also takes raw line ends in strings, and halves of characters,
-        # which are replaced here.
-        loose = json.loads(body, strict=False)
-        return msgspec.json.decode(json.dumps(loose, ensure_ascii=False).encode("utf-8", "replace"))
-    except (ValueError, RecursionError) as error:
+        # The standard library's reader also takes raw line ends in strings.
+        loose = json.loads(text.replace("\0", "\ufffd"), strict=False)
+        return msgspec.json.decode(json.dumps(loose, ensure_ascii=False))
+    except RecursionError:
+        raise FeedError(why="it starts like JSON, but its brackets stand too deep in each other") from None
+    except ValueError as error:
         raise FeedError(why=f"it starts like JSON, but is none: {error}") from None
 
 

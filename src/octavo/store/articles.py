@@ -12,7 +12,7 @@ import msgspec
 from psycopg import AsyncConnection
 from psycopg.types.json import Jsonb
 
-from octavo.models import Article, Features, FeedEntry, Findings
+from octavo.models import Article, Features, FeedEntry, Findings, Rights
 from octavo.store.sql import load
 from octavo.store.vectors import Vector
 
@@ -99,13 +99,22 @@ async def to_extract(conn: Connection, article_id: int) -> Row | None:
     return row | {"entry": _entry(row["entry"])} if row else None
 
 
-async def extracted(conn: Connection, stored: Row, article: Article, *, now: datetime) -> None:
-    """Store what was extracted; what the article said before is kept as a version."""
+async def extracted(
+    conn: Connection, stored: Row, article: Article, *, rights: Rights | None = None, now: datetime
+) -> None:
+    """Store what was extracted; what the article said before is kept as a version.
+
+    `rights` is what its page reserves, None where the page was not read: then what was read before holds.
+    Where no copy may be kept, no version is, and those that were are forgotten.
+    """
+    rights = rights or rights_of(stored)
     changed = stored["quality"] is not None and (stored["title"], stored["text"]) != (
         article.title,
         article.text,
     )
-    if changed:
+    if rights and not rights.archive:
+        await queries.forget_versions(conn, id=stored["id"])
+    elif changed:
         await queries.keep_version(conn, id=stored["id"], now=now)
     published = plausible(article.published_at, now)
     await queries.extracted(
@@ -119,12 +128,13 @@ async def extracted(conn: Connection, stored: Row, article: Article, *, now: dat
         language=article.language,
         text=article.text,
         html=article.html,
-        excerpt=excerpt(article.text),
+        excerpt=excerpt(article.text, rights.snippet if rights else None),
         media=_json(article.media),
         text_from=article.text_from,
         quality=article.quality.flag,
         quality_reason=article.quality.reason,
         version=stored["version"] + changed,
+        rights=_json(rights) if rights else None,
     )
 
 
@@ -140,12 +150,21 @@ def plausible(published_at: datetime | None, now: datetime) -> datetime | None:
     return min(published_at, now)
 
 
-def excerpt(text: str) -> str:
-    """The opening of a text, at most EXCERPT characters, cut at a word, one paragraph."""
+def rights_of(row: Mapping[str, Any]) -> Rights | None:
+    """What is reserved of a stored article; None where its page was never read."""
+    return msgspec.convert(row["rights"], Rights | None)
+
+
+def excerpt(text: str, limit: int | None = None) -> str:
+    """The opening of a text, at most EXCERPT characters or the outlet's `limit`, cut at a word, one paragraph."""
+    most = EXCERPT if limit is None else min(limit, EXCERPT)
     opening = " ".join(text[: EXCERPT * 2].split())
-    if len(opening) <= EXCERPT:
+    if len(opening) <= most:
         return opening
-    cut = opening[:EXCERPT]
+    if most < 2:
+        return ""
+    # The mark of the cut counts where the outlet counts.
+    cut = opening[: most if limit is None else most - 1]
     return (cut.rpartition(" ")[0] or cut).rstrip(",;:،؛ ") + "…"
 
 

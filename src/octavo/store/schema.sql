@@ -115,6 +115,7 @@ CREATE TABLE article (
     story_id       bigint REFERENCES story ON DELETE SET NULL,
     copy_of        bigint REFERENCES article ON DELETE SET NULL,
     changed_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
+    rights         jsonb,
     UNIQUE (outlet_id, entry_id)
 );
 CREATE INDEX article_story ON article (story_id);

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from octavo.models import Findings, Media, Reason
+from octavo.models import Findings, Media, Reason, Rights
 
 
 class OutletRef(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,6 +143,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     quality_reason: str | None = None
     media: tuple[Media, ...] = ()
     findings: Findings | None = None
+    rights: Rights | None = None
+    """What the outlet reserves; None where its page was not read."""
     story: StoryCard | None = None
     original: Card | None = None
     """The article this one copies."""

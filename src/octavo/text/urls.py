@@ -30,6 +30,10 @@ TRACKING = frozenset(
 """Query parameters that say where a click came from and never what the page is."""
 
 
+LONGEST = 2_000
+"""Bytes of an address that is kept."""
+
+
 def canonical(url: str) -> str:
     """The address without its fragment, tracking parameters, default port or capitals in the host.
 
@@ -53,6 +57,11 @@ def canonical(url: str) -> str:
     ]
     unchanged = len(query) == len(parse_qsl(parts.query, keep_blank_values=True))
     return urlunsplit((scheme, name, parts.path or "/", parts.query if unchanged else urlencode(query), ""))
+
+
+def fits(url: str) -> bool:
+    """Whether an address is short enough to be kept: a database's index holds no more."""
+    return len(url.encode("utf-8", "replace")) <= LONGEST
 
 
 def host(url: str) -> str:

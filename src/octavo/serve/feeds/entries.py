@@ -138,7 +138,7 @@ class _Maker:
         return msgspec.structs.replace(
             self.article(view.card),
             updated=changed,
-            html=view.html if whole and view.html and not view.withdrawn_at else None,
+            html=view.html if whole and view.html and not view.withdrawn_at and _unlimited(view) else None,
             media=_media(view.media),
         )
 
@@ -160,6 +160,11 @@ class _Maker:
             tags=(story.category,) if story.category else (),
             media=_media([story.picture] if story.picture else []),
         )
+
+
+def _unlimited(view: ArticleView) -> bool:
+    """Whether a feed may hold the whole text: not where the outlet limits what is shown beside its own page."""
+    return view.rights is None or view.rights.snippet is None
 
 
 def _authors(byline: Iterable[str], outlet: OutletRef) -> tuple[str, ...]:

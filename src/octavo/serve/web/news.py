@@ -145,10 +145,10 @@ async def article(request: AnyRequest, press: Press, name: str) -> Page:
     if view is None:
         raise NotFoundException
     if kind:
-        return visit.feed(kind, view, title=view.card.title)
+        return _with_rights(visit.feed(kind, view, title=view.card.title), view)
     whole = is_private(press.settings) and bool(view.text)
     findings = view.findings if whole else None
-    return visit.page(
+    page = visit.page(
         "article.html",
         title=view.card.title,
         robots="noindex",
@@ -163,6 +163,17 @@ async def article(request: AnyRequest, press: Press, name: str) -> Page:
         findings=findings,
         changes=_changes(view) if whole else [],
     )
+    return _with_rights(page, view)
+
+
+def _with_rights(page: Page, view: ArticleView) -> Page:
+    """The outlet's reservation, said on to machines that read our page of its article."""
+    if view.rights and not view.rights.machines:
+        page.headers["tdm-reservation"] = "1"
+        page.headers["content-usage"] = "train-ai=n"
+        if view.rights.policy and view.rights.policy.isascii() and view.rights.policy.isprintable():
+            page.headers["tdm-policy"] = view.rights.policy
+    return page
 
 
 def _number(text: str) -> int:

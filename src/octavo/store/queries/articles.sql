@@ -52,7 +52,8 @@ UPDATE article SET
     stage = 'extracted', title = :title, byline = :byline, published_at = :published_at,
     published_from = :published_from, modified_at = :modified_at, language = :language,
     text = :text, html = :html, excerpt = :excerpt, media = :media, text_from = :text_from,
-    quality = :quality, quality_reason = :quality_reason, version = :version, withdrawn_at = NULL
+    quality = :quality, quality_reason = :quality_reason, version = :version, rights = :rights,
+    withdrawn_at = NULL
 WHERE id = :id AND stage = 'found';
 
 -- name: keep_as_it_is!
@@ -65,6 +66,10 @@ INSERT INTO article_version (article_id, version, title, text, html, modified_at
 SELECT id, version, title, text, html, modified_at, :now FROM article WHERE id = :id
 ON CONFLICT DO NOTHING;
 
+-- name: forget_versions!
+-- Forgets what an article said before: its outlet allows no copy.
+DELETE FROM article_version WHERE article_id = :id;
+
 -- name: withdraw!
 -- The outlet took the article away; what it said is kept, but not found, and its story is counted anew.
 WITH unfindable AS (DELETE FROM article_fts WHERE id = :id)
@@ -75,7 +80,7 @@ WHERE id = :id AND withdrawn_at IS NULL AND quality IS NOT NULL;
 -- name: to_understand
 -- Articles that wait to be understood, locked until the transaction ends; others' are passed over.
 SELECT article.id, article.url, article.title, article.text, article.language, article.published_at,
-       article.byline, outlet.name AS outlet_name, outlet.domain
+       article.byline, article.rights, outlet.name AS outlet_name, outlet.domain
 FROM article JOIN outlet ON outlet.id = article.outlet_id
 WHERE article.stage = 'extracted'
 ORDER BY article.published_at, article.url

@@ -81,7 +81,7 @@ ORDER BY e.day;
 -- name: article^
 -- All that an article's page shows of the article itself, with its earlier versions and its story.
 SELECT c.*, a.html, a.text, a.modified_at, a.withdrawn_at, a.dateline_place, a.dateline_date, a.origin,
-       a.text_from, a.quality, a.quality_reason, a.media AS all_media, a.findings,
+       a.text_from, a.quality, a.quality_reason, a.media AS all_media, a.findings, a.rights,
        (SELECT jsonb_agg(jsonb_build_object('version', v.version, 'title', v.title, 'text', v.text,
                                             'replaced_at', v.replaced_at) ORDER BY v.version)
         FROM article_version v WHERE v.article_id = a.id) AS versions,
@@ -163,7 +163,8 @@ SELECT md5(concat_ws(';',
 -- A batch of articles after an id, with their texts.
 SELECT a.id, a.url, a.title, a.byline, a.published_at, a.published_from, a.modified_at, a.first_seen_at,
        a.language, o.name AS outlet, o.domain, a.text, a.html, a.media, a.text_from, a.quality, a.wire,
-       a.origin, a.category, a.hashtags, a.countries, a.withdrawn_at, a.story_id AS story, a.copy_of
+       a.origin, a.category, a.hashtags, a.countries, a.withdrawn_at, a.story_id AS story, a.copy_of,
+       a.rights
 FROM article a JOIN outlet o ON o.id = a.outlet_id
 WHERE a.quality IS NOT NULL AND a.id > :after
 ORDER BY a.id

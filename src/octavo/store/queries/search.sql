@@ -93,12 +93,14 @@ WITH placed AS (
 )
 SELECT c.*,
        ts_headline(octavo_config(c.language), octavo_letters(c.title), :query::tsquery, style) AS marked_title,
-       ts_headline(octavo_config(c.language), octavo_letters(left(a.text, :opening)), :query::tsquery, style)
+       ts_headline(octavo_config(c.language), octavo_letters(left(sought.text, :opening)), :query::tsquery, style)
            AS marked_text,
-       left(a.text, :opening) AS text
+       left(sought.text, :opening) AS text
 FROM placed
 JOIN article_card c ON c.id = placed.id
 JOIN article a ON a.id = c.id
+-- Where the outlet limits what lists may show, the excerpt is all of it.
+CROSS JOIN LATERAL (SELECT CASE WHEN a.rights ->> 'snippet' IS NULL THEN a.text ELSE a.excerpt END AS text) AS sought
 CROSS JOIN mark
 WHERE placed.place > :skip AND placed.place <= :skip + :most AND c.shown
 ORDER BY placed.place;
