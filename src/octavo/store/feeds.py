@@ -62,6 +62,12 @@ async def put_feed(
     return feed_id
 
 
+async def has_feed(conn: Connection, outlet_id: int) -> bool:
+    """Whether an outlet has a feed."""
+    there: bool = await queries.has_feed(conn, outlet_id=outlet_id)
+    return there
+
+
 async def feed(conn: Connection, feed_id: int) -> Row | None:
     """One feed with its outlet's domain, name and language."""
     row: Row | None = await queries.feed(conn, id=feed_id)

@@ -5,7 +5,9 @@ VALUES (:domain, :name, :home_url, :country, :language, :kind, :owner, :sample, 
 ON CONFLICT (domain) DO UPDATE SET
     home_url = coalesce(outlet.home_url, excluded.home_url),
     country = coalesce(outlet.country, excluded.country),
-    language = coalesce(outlet.language, excluded.language)
+    language = coalesce(outlet.language, excluded.language),
+    kind = CASE WHEN outlet.kind = 'unknown' THEN excluded.kind ELSE outlet.kind END,
+    owner = coalesce(outlet.owner, excluded.owner)
 RETURNING id;
 
 -- name: put_feed$
@@ -14,6 +16,10 @@ INSERT INTO feed (outlet_id, url, kind, title, next_poll_at, added_at)
 VALUES (:outlet_id, :url, :kind, :title, :next_poll_at, :now)
 ON CONFLICT (url) DO NOTHING
 RETURNING id;
+
+-- name: has_feed$
+-- Whether an outlet has a feed.
+SELECT EXISTS (SELECT FROM feed WHERE outlet_id = :outlet_id);
 
 -- name: feed^
 -- One feed with its outlet's name and domain.
