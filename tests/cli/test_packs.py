@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from octavo.registry import packs, registry
 from tests.cli.typed import Octavo
 from tests.http_server import HttpServer, Page
+from tests.service.whole import working
 
 OUTLETS = """domain\tname\tcountry\tlanguages\tkind\tfeeds\tpacks
 harbour.example\tThe Harbour\tMT\tmt en\tbroadcaster\thttps://harbour.example/rss\tgardening
@@ -128,3 +130,28 @@ def test_bad_lines_of_the_own_file_are_told_once_and_passed_over(octavo: Octavo,
     assert done.out == "gardening: 2 feeds\n"
     assert done.err.count("outlets.lines_passed_over") == 1
     assert "line 4: co.uk" in done.err
+
+
+def test_a_changed_file_tells_anew_who_the_outlets_are(
+    octavo: Octavo, rows: Callable[[str], list[Any]], database_url: str, data_dir: Path, mine: Path
+) -> None:
+    octavo("sample", "remove")
+    octavo("add", "--pack", "gardening")
+    mine.write_text(
+        "domain\tname\tcountry\tkind\towner\n"
+        "harbour.example\tThe Old Harbour\tIT\tnewspaper\tThe Pilots\n"
+        "quay.example\tالرصيف\t\t\t\n",
+        encoding="utf-8",
+    )
+
+    async def start_and_wait() -> None:
+        async with working(database_url, data_dir):
+            while rows(KNOWN)[0][1] == "The Harbour":  # noqa: ASYNC110  the service does it when it starts
+                await asyncio.sleep(0.05)
+
+    asyncio.run(start_and_wait())
+    assert rows(KNOWN) == [
+        ("harbour.example", "The Old Harbour", "IT", "mt", "newspaper", "The Pilots"),
+        # What the file no longer says stays as it was.
+        ("quay.example", "الرصيف", "KW", "ar", "wire", None),
+    ]

@@ -10,6 +10,14 @@ ON CONFLICT (domain) DO UPDATE SET
     owner = coalesce(outlet.owner, excluded.owner)
 RETURNING id;
 
+-- name: own_outlets
+-- Who the outlets are that are not the sample's.
+SELECT id, domain, name, country, kind, owner FROM outlet WHERE NOT sample;
+
+-- name: set_outlet!
+-- Who an outlet is, anew.
+UPDATE outlet SET name = :name, country = :country, kind = :kind, owner = :owner WHERE id = :id;
+
 -- name: put_feed$
 -- The id of a new feed; none where the address is known already.
 INSERT INTO feed (outlet_id, url, kind, title, next_poll_at, added_at)
