@@ -17,6 +17,7 @@ PAGES = {
     "search": "/search?q=ferry",
     "search-empty": "/search",
     "sources": "/sources",
+    "packs": "/packs",
     "settings": "/settings",
     "offline": "/offline",
     "missing": "/story/123456",

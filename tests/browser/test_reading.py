@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -187,3 +188,27 @@ def test_a_click_is_answered_at_once(new_page: NewPage) -> None:
         page.locator(".receipt").nth(index).click()
     page.wait_for_timeout(200)
     assert page.evaluate("window.slowest") <= 100
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ar", 390)])
+def test_a_pack_and_a_single_outlet_are_chosen(
+    new_page: NewPage, language: str, width: int, *, scripts: bool
+) -> None:
+    page = new_page(width=width, locale=language, java_script_enabled=scripts)
+    page.goto("/sources")
+    page.locator('.hint a[href="/packs"]').click()
+    page.locator('input[name="pack"][value="science"]').check()
+    world = page.locator(".pack", has=page.locator('input[value="world"]'))
+    single = world.locator('input[name="outlet"]').first
+    expect(single).to_be_hidden()
+    world.locator("summary").click()
+    single.check()
+    single_outlet = single.input_value()
+    expect(page.locator(".pack-do button")).to_be_in_viewport()
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.locator(".pack-do button").click()
+    fields = parse_qs(sent.value.post_data or "")
+    assert (fields["pack"], fields["outlet"]) == (["science"], [single_outlet])
+    page.wait_for_url("**/sources")
+    expect(page.get_by_role("status")).to_be_visible()

@@ -13,6 +13,7 @@ from octavo.cli.service import open_work
 from octavo.config import Settings
 from octavo.pipeline.imports import outlet_of
 from octavo.pipeline.work import Work
+from octavo.registry import registry
 from octavo.serve.app import create_app
 from octavo.serve.desk import Desk
 from octavo.store import feeds, reading
@@ -99,7 +100,11 @@ async def added(work: Work, urls: list[str]) -> dict[str, int]:
     ids = {}
     async with work.db.connection() as conn:
         for number, url in enumerate(urls):
-            facts = outlet_of(f"https://quay-{number}.example/", name=f"Quay {number}")
+            facts = outlet_of(
+                f"https://quay-{number}.example/",
+                name=f"Quay {number}",
+                known=registry(work.settings.data_dir),
+            )
             outlet_id = await feeds.put_outlet(conn, **facts, now=work.now())
             feed_id = await feeds.put_feed(
                 conn, outlet_id=outlet_id, url=url, kind=None, title=None, now=work.now()

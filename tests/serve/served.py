@@ -45,6 +45,10 @@ class RecordedActions:
         self._note("add", url)
         return self.added
 
+    async def add_packs(self, keys: list[str], domains: list[str]) -> Imported:
+        self._note("add_packs", keys, domains)
+        return self.imported
+
     async def set_state(self, feed_id: int, state: str) -> None:
         if feed_id == 404:
             raise NotFoundError("feed 404")
@@ -113,6 +117,9 @@ class FakeStore:
     async def sources(self, _db: Any) -> Any:
         return self.feeds
 
+    async def own_feeds(self, _db: Any) -> bool:
+        return any(not feed.sample for feed in self.feeds)
+
     @contextmanager
     def installed(self) -> Iterator[FakeStore]:
         """Stands in for the store while the block runs."""
@@ -128,6 +135,7 @@ class FakeStore:
                 country=self.nothing_or_list,
                 interest=self.nothing_or_list,
                 sources=self.sources,
+                own_feeds=self.own_feeds,
             ),
             patch.object(news, "article_view", self.article),
             patch.object(search, "search", self.search),

@@ -132,3 +132,9 @@ async def test_a_long_article_is_within_its_budget(
     page = await client.get("/article/101")
     assert len(page.text) > 20_000
     assert gzipped(page.content) <= 40 * KB
+
+
+async def test_the_packs_are_within_their_budget(client: AsyncTestClient[Any]) -> None:
+    page = await client.get("/packs")
+    assert page.text.count('name="outlet"') >= 80
+    assert gzipped(page.content) <= 30 * KB

@@ -15,6 +15,7 @@ from octavo.models import Article, Feed, FeedEntry, RawDocument
 from octavo.pipeline.imports import outlet_of, store_article
 from octavo.pipeline.page import rights_in, without_copy
 from octavo.pipeline.work import Work
+from octavo.registry import registry
 from octavo.sources.discovery import Site, find_feeds, read_site
 from octavo.sources.feed import parse_feed
 from octavo.store import feeds
@@ -98,12 +99,15 @@ async def _add_feed(
     work: Work, url: str, feed: Feed, *, kind: Literal["feed", "site"], site: Site | None = None
 ) -> Added:
     home = feed.home_url or (site.url if site else None) or url
-    outlet = outlet_of(home, name=(site.name if site else None) or feed.title)
+    outlet = outlet_of(
+        home,
+        name=(site.name if site else None) or feed.title,
+        known=await asyncio.to_thread(registry, work.settings.data_dir),
+        language=feed.language or (site.language if site else None),
+    )
     now = work.now()
     async with work.db.connection() as conn:
-        outlet_id = await feeds.put_outlet(
-            conn, **outlet, language=feed.language or (site.language if site else None), now=now
-        )
+        outlet_id = await feeds.put_outlet(conn, **outlet, now=now)
         feed_id = await feeds.put_feed(
             conn, outlet_id=outlet_id, url=url, kind=feed.kind, title=feed.title, now=now
         )
@@ -115,10 +119,15 @@ async def _add_feed(
 
 async def _add_article(work: Work, raw: RawDocument, article: Article, site: Site) -> Added:
     url = canonical(article.url or raw.final_url)
-    outlet = outlet_of(url, name=article.outlet or site.name)
+    outlet = outlet_of(
+        url,
+        name=article.outlet or site.name,
+        known=await asyncio.to_thread(registry, work.settings.data_dir),
+        language=article.language,
+    )
     rights = await asyncio.to_thread(rights_in, raw)
     async with work.db.connection() as conn:
-        outlet_id = await feeds.put_outlet(conn, **outlet, language=article.language, now=work.now())
+        outlet_id = await feeds.put_outlet(conn, **outlet, now=work.now())
         entry = FeedEntry(id=url, url=url, title=article.title)
         kept = without_copy(article, rights)
         article_id = await store_article(work, conn, outlet_id, entry, kept, rights=rights)

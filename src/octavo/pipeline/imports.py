@@ -10,7 +10,6 @@ from typing import TypedDict
 from urllib.parse import urlsplit
 
 import msgspec
-from babel import Locale
 
 from octavo.errors import InputError, OctavoError, RowError
 from octavo.extract.article import extract
@@ -19,10 +18,12 @@ from octavo.extract.sanitise import sanitise
 from octavo.models import Article, FeedEntry, Quality, Rights
 from octavo.pipeline.capture import articles_of_capture
 from octavo.pipeline.work import Connection, Work
+from octavo.registry import KnownOutlet, Registry, registry
+from octavo.registry.known import countries
 from octavo.sources.opml import read_opml
 from octavo.store import articles, feeds
 from octavo.text.html import html_to_text
-from octavo.text.urls import canonical, domain, fits
+from octavo.text.urls import canonical, domain, fits, host
 
 NOT_COUNTRIES = frozenset({"AC", "AD", "AI", "AM", "CC", "CO", "FM", "IO", "LY", "ME", "TO", "TV", "WS"})
 """Country codes that the world uses as general domains."""
@@ -31,12 +32,15 @@ NOWHERE = "import.invalid"
 
 
 class OutletFacts(TypedDict):
-    """What an address and a name say of an outlet."""
+    """What the registry, or else an address and a name, says of an outlet."""
 
     domain: str
     name: str
     home_url: str | None
     country: str | None
+    language: str | None
+    kind: str
+    owner: str | None
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,8 +52,15 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     """One line each: what was not taken, and why."""
 
 
-def outlet_of(url: str | None, *, name: str | None) -> OutletFacts:
-    """The outlet behind an address, as far as address and name tell."""
+def outlet_of(
+    url: str | None, *, name: str | None, known: Registry, language: str | None = None
+) -> OutletFacts:
+    """The outlet behind an address: as the registry `known` has it, else as far as address and name tell.
+
+    `language` is what its feed or page says, which goes before the registry's.
+    """
+    if outlet := known.of_host(host(url or "")):
+        return facts_of(outlet, language=language)
     own = domain(url or "")
     if not own and name:
         # No address is known: a name of its own kind, under a domain that can never be one.
@@ -57,13 +68,32 @@ def outlet_of(url: str | None, *, name: str | None) -> OutletFacts:
         own = f"{slug}.invalid" if slug else NOWHERE
     own = own or NOWHERE
     top = own.rpartition(".")[2].upper().replace("UK", "GB")
-    country = top if top in Locale("en").territories and top not in NOT_COUNTRIES else None
     home = None
     if url and not own.endswith(".invalid"):
         parts = urlsplit(url)
         home = f"{parts.scheme}://{parts.netloc}/"
-    name = name or ("Unknown outlet" if own == NOWHERE else own)
-    return OutletFacts(domain=own, name=name, home_url=home, country=country if len(top) == 2 else None)
+    return OutletFacts(
+        domain=own,
+        name=name or ("Unknown outlet" if own == NOWHERE else own),
+        home_url=home,
+        country=top if top in countries() and top not in NOT_COUNTRIES else None,
+        language=language,
+        kind="unknown",
+        owner=None,
+    )
+
+
+def facts_of(outlet: KnownOutlet, *, language: str | None = None) -> OutletFacts:
+    """An outlet of the registry as the store keeps it."""
+    return OutletFacts(
+        domain=outlet.domain,
+        name=outlet.name,
+        home_url=f"https://{outlet.domain}/",
+        country=outlet.country,
+        language=language or next(iter(outlet.languages), None),
+        kind=outlet.kind,
+        owner=outlet.owner,
+    )
 
 
 async def store_article(
@@ -97,6 +127,7 @@ async def store_article(
 async def import_opml(work: Work, document: bytes) -> Imported:
     """Add every feed of an OPML document. Raises InputError where it is none."""
     listed = await asyncio.to_thread(read_opml, document)
+    outlets = await asyncio.to_thread(registry, work.settings.data_dir)
     added = known = 0
     refused: list[str] = []
     async with work.db.connection() as conn:
@@ -104,7 +135,7 @@ async def import_opml(work: Work, document: bytes) -> Imported:
             if not fits(line.url):
                 refused.append(f"{line.url[:60]}…: the address is too long")
                 continue
-            facts = outlet_of(line.home_url or line.url, name=line.title)
+            facts = outlet_of(line.home_url or line.url, name=line.title, known=outlets)
             outlet_id = await feeds.put_outlet(conn, **facts, now=work.now())
             feed_id = await feeds.put_feed(
                 conn, outlet_id=outlet_id, url=line.url, kind=None, title=line.title, now=work.now()
@@ -119,11 +150,12 @@ async def import_opml(work: Work, document: bytes) -> Imported:
 
 async def import_articles(work: Work, found: Sequence[Article]) -> Imported:
     """Store articles that came without a feed."""
+    outlets = await asyncio.to_thread(registry, work.settings.data_dir)
     added = known = 0
     async with work.db.connection() as conn:
         for article in found:
-            facts = outlet_of(article.url, name=article.outlet)
-            outlet_id = await feeds.put_outlet(conn, **facts, language=article.language, now=work.now())
+            facts = outlet_of(article.url, name=article.outlet, known=outlets, language=article.language)
+            outlet_id = await feeds.put_outlet(conn, **facts, now=work.now())
             identity = hashlib.sha256(
                 f"{article.outlet}\n{article.title}\n{article.text}".encode()
             ).hexdigest()

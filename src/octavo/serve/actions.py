@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal, Protocol
 
 from octavo.pipeline.add import Added
@@ -16,6 +16,10 @@ class Actions(Protocol):
 
     async def add(self, url: str) -> Added:
         """Add a feed, a site (its feeds are looked for) or one page."""
+        ...
+
+    async def add_packs(self, keys: Collection[str], domains: Collection[str]) -> Imported:
+        """Add the outlets of packs and single ones out of them. InputError where there is no such one."""
         ...
 
     async def set_state(self, feed_id: int, state: Literal["active", "paused"]) -> None:

@@ -22,7 +22,7 @@ from octavo.serve.asgi import App, Message, Receive, Scope, Send
 from octavo.serve.compress import Compress
 from octavo.serve.i18n import available
 from octavo.serve.security import HEADERS, HostCheck, Signer
-from octavo.serve.web import extras, lists, media, news, sources
+from octavo.serve.web import extras, lists, media, news, packs, sources
 from octavo.serve.web.render import Renderer
 from octavo.serve.web.sources import PublicServerError
 from octavo.serve.web.visit import ForgedFormError, Page, Press, Visit
@@ -50,6 +50,8 @@ ROUTES = [
     sources.import_opml,
     sources.sample,
     sources.change,
+    packs.packs,
+    packs.add,
     extras.settings,
     extras.save_settings,
     extras.static,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from octavo.errors import NotFoundError
 from octavo.pipeline.add import Added, add_address
 from octavo.pipeline.delivery import take_delivery
 from octavo.pipeline.imports import Imported, import_opml
+from octavo.pipeline.packs import add_packs
 from octavo.pipeline.sample import add_sample, remove_sample
 from octavo.pipeline.websub import confirm
 from octavo.pipeline.work import Connection, Work
@@ -25,6 +26,10 @@ class Desk:
     async def add(self, url: str) -> Added:
         """See Actions."""
         return await add_address(self._work, url)
+
+    async def add_packs(self, keys: Collection[str], domains: Collection[str]) -> Imported:
+        """See Actions."""
+        return await add_packs(self._work, keys, domains)
 
     async def set_state(self, feed_id: int, state: Literal["active", "paused"]) -> None:
         """See Actions."""

@@ -49,6 +49,18 @@ async def put_outlet(
     return outlet_id
 
 
+async def own_outlets(conn: Connection) -> list[Row]:
+    """Id, domain, name, country, kind and owner of every outlet that is not the sample's."""
+    return [row async for row in queries.own_outlets(conn)]
+
+
+async def set_outlet(
+    conn: Connection, outlet_id: int, *, name: str, country: str | None, kind: str, owner: str | None
+) -> None:
+    """Say anew who an outlet is."""
+    await queries.set_outlet(conn, id=outlet_id, name=name, country=country, kind=kind, owner=owner)
+
+
 async def put_feed(
     conn: Connection, *, outlet_id: int, url: str, kind: str | None, title: str | None, now: datetime
 ) -> int | None:
@@ -60,6 +72,12 @@ async def put_feed(
         conn, outlet_id=outlet_id, url=url, kind=kind, title=title, next_poll_at=now + LEASE, now=now
     )
     return feed_id
+
+
+async def has_feed(conn: Connection, outlet_id: int) -> bool:
+    """Whether an outlet has a feed."""
+    there: bool = await queries.has_feed(conn, outlet_id=outlet_id)
+    return there
 
 
 async def feed(conn: Connection, feed_id: int) -> Row | None:

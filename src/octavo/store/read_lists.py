@@ -56,6 +56,13 @@ async def sources(db: Database) -> tuple[FeedState, ...]:
         return tuple([msgspec.convert(row, FeedState) async for row in queries.sources(conn)])
 
 
+async def own_feeds(db: Database) -> bool:
+    """Whether there is a feed that is not the sample's."""
+    async with db.connection() as conn:
+        there: bool = await queries.own_feeds(conn)
+    return there
+
+
 async def etag_of(db: Database) -> str:
     """A mark that is another one whenever an article, a story, an edition or an outlet changed."""
     async with db.connection() as conn:

@@ -10,6 +10,7 @@ from octavo.store.read_lists import (
     latest,
     outlet,
     outlet_articles,
+    own_feeds,
     sources,
 )
 from octavo.store.read_story import story
@@ -26,6 +27,7 @@ __all__ = [
     "latest",
     "outlet",
     "outlet_articles",
+    "own_feeds",
     "sources",
     "story",
 ]

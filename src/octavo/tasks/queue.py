@@ -11,6 +11,7 @@ import structlog
 from procrastinate import PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued
 
+from octavo.pipeline.outlets import refresh_outlets
 from octavo.pipeline.work import Connection, Work
 from octavo.store.database import named
 from octavo.tasks import desk
@@ -96,6 +97,15 @@ async def run_worker(work: Work) -> None:
     async with asyncio.TaskGroup() as group:
         for name, concurrency in queues.items():
             group.create_task(_keep_working(work, name, concurrency))
+        group.create_task(_refresh_outlets(work))
+
+
+async def _refresh_outlets(work: Work) -> None:
+    """Beside the workers, which need not wait for it; what goes wrong with it must not end them."""
+    try:
+        await refresh_outlets(work)
+    except Exception:
+        log.exception("outlets.not_refreshed")
 
 
 async def _keep_working(work: Work, queue: str, concurrency: int) -> None:

@@ -120,4 +120,4 @@ async def manifest(request: AnyRequest, press: Press) -> Response[dict[str, Any]
 @get("/robots.txt", media_type="text/plain")
 async def robots() -> str:
     """Crawlers may read the edition; searches and settings are no use to them."""
-    return "User-agent: *\nDisallow: /search\nDisallow: /settings\nDisallow: /sources\n"
+    return "User-agent: *\nDisallow: /search\nDisallow: /settings\nDisallow: /sources\nDisallow: /packs\n"

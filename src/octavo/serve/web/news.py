@@ -29,7 +29,10 @@ UNREADABLE = frozenset({"paywall", "consent", "error", "list", "script", "empty"
 async def front_page(request: AnyRequest, press: Press) -> Page:
     """The latest edition."""
     visit = Visit(request, press)
-    return await visit.unchanged() or _edition_page(visit, await reading.edition(press.db, None))
+    if same := await visit.unchanged():
+        return same
+    start = is_private(press.settings) and not await reading.own_feeds(press.db)
+    return _edition_page(visit, await reading.edition(press.db, None), start=start)
 
 
 @get(["/edition", "/edition.atom", "/edition.feed.json", "/edition.json"])
@@ -66,10 +69,11 @@ async def edition_of_day(request: AnyRequest, press: Press, name: str) -> Page:
     return _edition_page(visit, view)
 
 
-def _edition_page(visit: Visit, view: EditionView | None) -> Page:
+def _edition_page(visit: Visit, view: EditionView | None, *, start: bool = False) -> Page:
+    """The page of an edition; `start` shows the way to the packs, to whoever has no source yet."""
     ui = visit.ui
     if view is None:
-        return visit.page("empty.html", title=ui.text("No edition yet"))
+        return visit.page("empty.html", title=ui.text("No edition yet"), start=start)
     shown = [place.story for place in view.stories]
     every = [*shown, *view.also]
     return visit.page(
@@ -77,6 +81,7 @@ def _edition_page(visit: Visit, view: EditionView | None) -> Page:
         title=ui.text("The edition of {day}", day=ui.day(view.day)),
         lists=f"/edition/{view.day}",
         view=view,
+        start=start,
         lead=view.stories[0] if view.stories else None,
         seconds=view.stories[1:4],
         briefs=view.stories[4:],

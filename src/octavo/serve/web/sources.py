@@ -81,39 +81,39 @@ async def export(press: Press) -> Response[bytes]:
 async def add(request: AnyRequest, press: Press) -> Redirect:
     """Add an address: a feed, a site or one page."""
     visit = Visit(request, press)
-    fields = await _permitted(visit)
+    fields = await permitted(visit)
     url = str(fields.get("url") or "").strip()[:LONGEST_ADDRESS]
     if not url:
         return visit.go("/sources", Note(good=False, words=visit.ui.text("Give an address to add.")))
-    return await _done(visit, "/sources", lambda: press.actions.add(url))
+    return await done(visit, "/sources", lambda: press.actions.add(url))
 
 
 @post("/sources/opml", status_code=200, request_max_body_size=OPML_BYTES)
 async def import_opml(request: AnyRequest, press: Press) -> Redirect:
     """Add every feed of an OPML file."""
     visit = Visit(request, press)
-    fields = await _permitted(visit)
+    fields = await permitted(visit)
     upload = fields.get("file")
     document = await upload.read() if isinstance(upload, UploadFile) else b""
     if not document:
         return visit.go("/sources", Note(good=False, words=visit.ui.text("Choose an OPML file to import.")))
-    return await _done(visit, "/sources", lambda: press.actions.import_opml(document))
+    return await done(visit, "/sources", lambda: press.actions.import_opml(document))
 
 
 @post("/sources/sample", status_code=200)
 async def sample(request: AnyRequest, press: Press) -> Redirect:
     """Remove the sample edition, or bring it back."""
     visit = Visit(request, press)
-    fields = await _permitted(visit)
+    fields = await permitted(visit)
     act = press.actions.restore_sample if fields.get("do") == "restore" else press.actions.remove_sample
-    return await _done(visit, "/sources", act)
+    return await done(visit, "/sources", act)
 
 
 @post("/sources/{feed_id:int}", status_code=200)
 async def change(request: AnyRequest, press: Press, feed_id: int) -> Redirect:
     """Pause, take up, poll or remove one feed."""
     visit = Visit(request, press)
-    fields = await _permitted(visit)
+    fields = await permitted(visit)
     actions = press.actions
     ways: dict[str, Callable[[], Awaitable[None]]] = {
         "pause": lambda: actions.set_state(feed_id, "paused"),
@@ -125,10 +125,11 @@ async def change(request: AnyRequest, press: Press, feed_id: int) -> Redirect:
     if wanted not in ways:
         raise NotFoundException
     back = f"/sources#feed-{feed_id}" if wanted != "remove" else "/sources"
-    return await _done(visit, back, ways[wanted])
+    return await done(visit, back, ways[wanted])
 
 
-async def _permitted(visit: Visit) -> dict[str, Any]:
+async def permitted(visit: Visit) -> dict[str, Any]:
+    """The fields of a form that changes sources. Raises ForgedFormError, PublicServerError."""
     fields = await visit.sent_form()
     if not is_private(visit.press.settings):
         raise PublicServerError(
@@ -137,7 +138,7 @@ async def _permitted(visit: Visit) -> dict[str, Any]:
     return fields
 
 
-async def _done(visit: Visit, path: str, act: Callable[[], Awaitable[Added | Imported | None]]) -> Redirect:
+async def done(visit: Visit, path: str, act: Callable[[], Awaitable[Added | Imported | None]]) -> Redirect:
     """Do it and go back to the page, which says in words what came of it."""
     text, plural = visit.ui.text, visit.ui.plural
     try:

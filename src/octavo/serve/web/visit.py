@@ -180,6 +180,10 @@ class Visit:
             raise ForgedFormError
         return fields
 
+    async def chosen(self, name: str) -> list[str]:
+        """The values of the boxes of that name that were ticked; `sent_form` comes first."""
+        return [value for value in (await self.request.form()).getall(name, []) if isinstance(value, str)]
+
     def go(self, path: str, note: Note | None = None) -> Redirect:
         """On to another page of ours (303), which shows the note."""
         response = Redirect(

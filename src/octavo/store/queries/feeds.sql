@@ -5,8 +5,18 @@ VALUES (:domain, :name, :home_url, :country, :language, :kind, :owner, :sample, 
 ON CONFLICT (domain) DO UPDATE SET
     home_url = coalesce(outlet.home_url, excluded.home_url),
     country = coalesce(outlet.country, excluded.country),
-    language = coalesce(outlet.language, excluded.language)
+    language = coalesce(outlet.language, excluded.language),
+    kind = CASE WHEN outlet.kind = 'unknown' THEN excluded.kind ELSE outlet.kind END,
+    owner = coalesce(outlet.owner, excluded.owner)
 RETURNING id;
+
+-- name: own_outlets
+-- Who the outlets are that are not the sample's.
+SELECT id, domain, name, country, kind, owner FROM outlet WHERE NOT sample;
+
+-- name: set_outlet!
+-- Who an outlet is, anew.
+UPDATE outlet SET name = :name, country = :country, kind = :kind, owner = :owner WHERE id = :id;
 
 -- name: put_feed$
 -- The id of a new feed; none where the address is known already.
@@ -14,6 +24,10 @@ INSERT INTO feed (outlet_id, url, kind, title, next_poll_at, added_at)
 VALUES (:outlet_id, :url, :kind, :title, :next_poll_at, :now)
 ON CONFLICT (url) DO NOTHING
 RETURNING id;
+
+-- name: has_feed$
+-- Whether an outlet has a feed.
+SELECT EXISTS (SELECT FROM feed WHERE outlet_id = :outlet_id);
 
 -- name: feed^
 -- One feed with its outlet's name and domain.

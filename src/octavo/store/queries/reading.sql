@@ -147,6 +147,10 @@ SELECT f.id, f.url, f.title, f.kind, f.state, f.interval_s, f.next_poll_at, f.la
 FROM feed f JOIN outlet o ON o.id = f.outlet_id
 ORDER BY o.name, f.url;
 
+-- name: own_feeds$
+-- Whether there is a feed that is not the sample's.
+SELECT EXISTS (SELECT FROM feed JOIN outlet ON outlet.id = feed.outlet_id WHERE NOT outlet.sample);
+
 -- name: content_mark$
 -- A mark that is another one whenever something shown changed. The latest changes of each kind stand in
 -- it, not the very latest alone, because one that began earlier may be committed later.
