@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -11,8 +12,8 @@ import structlog
 
 from octavo.errors import FeedError, FetchError, InputError, OctavoError
 from octavo.extract.article import extract
-from octavo.models import Article, Feed, FeedEntry, RawDocument
-from octavo.pipeline.imports import outlet_of, store_article
+from octavo.models import Article, Feed, FeedEntry, RawDocument, Rights
+from octavo.pipeline.imports import OutletFacts, outlet_of, store_article
 from octavo.pipeline.page import rights_in, without_copy
 from octavo.pipeline.work import Work
 from octavo.sources.discovery import Site, find_feeds, read_site
@@ -114,14 +115,31 @@ async def _add_feed(
 
 
 async def _add_article(work: Work, raw: RawDocument, article: Article, site: Site) -> Added:
-    url = canonical(article.url or raw.final_url)
-    outlet = outlet_of(url, name=article.outlet or site.name)
     rights = await asyncio.to_thread(rights_in, raw)
+    article_id = await store_page(work, raw, article, site, rights, seen_at=work.now())
+    name = _outlet_of_page(raw, article, site)["name"]
+    return Added(kind="known" if article_id is None else "article", name=name, article_id=article_id)
+
+
+async def store_page(
+    work: Work, raw: RawDocument, article: Article, site: Site, rights: Rights, *, seen_at: datetime
+) -> int | None:
+    """Store the article on a page that was fetched at `seen_at`; its id, or None where it is known."""
+    url = _address(raw, article)
     async with work.db.connection() as conn:
-        outlet_id = await feeds.put_outlet(conn, **outlet, language=article.language, now=work.now())
+        outlet_id = await feeds.put_outlet(
+            conn, **_outlet_of_page(raw, article, site), language=article.language, now=work.now()
+        )
         entry = FeedEntry(id=url, url=url, title=article.title)
         kept = without_copy(article, rights)
-        article_id = await store_article(work, conn, outlet_id, entry, kept, rights=rights)
-    if article_id is None:
-        return Added(kind="known", name=outlet["name"])
-    return Added(kind="article", name=outlet["name"], article_id=article_id)
+        return await store_article(work, conn, outlet_id, entry, kept, rights=rights, seen_at=seen_at)
+
+
+def _outlet_of_page(raw: RawDocument, article: Article, site: Site) -> OutletFacts:
+    return outlet_of(_address(raw, article), name=article.outlet or site.name)
+
+
+def _address(raw: RawDocument, article: Article) -> str:
+    """The page's address as it names it itself, unless that is endless."""
+    own = canonical(article.url or raw.final_url)
+    return own if fits(own) else canonical(raw.final_url)
