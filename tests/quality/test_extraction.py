@@ -2,7 +2,8 @@
 
 The data is read only, from OCTAVO_DATA (default ../shared/data). Bodies: all of the article extraction benchmark,
 by its own measure (runs of four words), and every sixth page of trafilatura's set (segments that must and must not
-be there). Metadata: postlight's pages, whose expected values were written for site-specific rules.
+be there). Metadata: postlight's pages, whose expected values were written for site-specific rules, and the days of
+htmldate's set, which are those that readers are told in the outlet's own place.
 """
 
 from __future__ import annotations
@@ -20,11 +21,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import htmldate
 import pytest
 import trafilatura
 
+from octavo.extract import jsonld
 from octavo.extract.article import extract
 from octavo.extract.decode import decode
+from octavo.extract.metadata import metadata
+from octavo.extract.tree import parse
 
 pytestmark = pytest.mark.quality
 
@@ -33,6 +38,9 @@ DATA = Path(os.environ.get("OCTAVO_DATA") or ROOT / "../shared/data")
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["extraction"]
 EVERY = 6
 """One page of this many of trafilatura's set is measured, so that all takes less than a minute."""
+
+SLOWEST = 0.2
+"""Seconds that the metadata of one page may take."""
 
 Body = Callable[[bytes, str], str]
 
@@ -200,3 +208,38 @@ def test_metadata_of_postlights_pages() -> None:
         print(f"{field:14} octavo {own:.3f}  trafilatura {other:.3f}  of {count}")
         assert own >= FLOORS[field]
         assert own > other - 0.02
+
+
+def own_day(html: str, url: str) -> str | None:
+    tree = parse(html).tree
+    published = metadata(tree, jsonld.nodes(tree), url).published_at
+    return str(published.date()) if published else None
+
+
+def htmldates_day(html: str, url: str) -> str | None:
+    found: str | None = htmldate.find_date(html, url=url, original_date=True)
+    return found
+
+
+def test_days_of_htmldates_set() -> None:
+    rows = lines("dates-htmldate/gold.jsonl.gz")
+    stored = {
+        (archive, name): decode(html)
+        for archive in {row["html_in"] for row in rows}
+        for name, html in pages(archive)
+    }
+    htmldates_day("<p>Some day 12 of something else</p>", "")  # its patterns are made on the first call
+    right: dict[str, float] = {}
+    for name, day in (("octavo", own_day), ("htmldate", htmldates_day)):
+        took, hits = [], 0
+        for row in rows:
+            start = time.process_time()
+            hits += day(stored[row["html_in"], row["id"]], row["url"]) == row["date"]
+            took.append(time.process_time() - start)
+        right[name] = hits / len(rows)
+        print(
+            f"day {name:10} {right[name]:.3f}  {sum(took):.1f} s  slowest {max(took):.3f} s  of {len(rows)}"
+        )
+        assert name != "octavo" or max(took) < SLOWEST
+    assert right["octavo"] >= FLOORS["htmldate_day"]
+    assert right["octavo"] > right["htmldate"] - 0.01

@@ -47,7 +47,7 @@ async def test_from_the_first_start_to_the_last_article_removed(
             shown = [*view.related, *view.since]
             copies = {row["id"], row["copy_of"], *(copy.id for copy in view.copies)}
             assert not copies & {item.card.id for item in shown}
-            assert all(item.why for item in shown)
+            assert all(item.reason.topic for item in shown)
             if view.findings:
                 for quote in view.findings.quotes:
                     assert view.text[quote.start : quote.end] == quote.text

@@ -47,11 +47,57 @@ SAID = [
         "according to",
     ),
     ("en", 'He later added that it was "a very long day for us".', "He", "added"),
+    ("en", '"We will stay here," Rep. Ada Moss (D-Va.) said on Friday.', "Rep. Ada Moss", "said"),
+    ("en", '"We will stay here," Ada Moss, R-Ky., said.', "Ada Moss", "said"),
+    ("en", "“We will stay here.” ― Ada Moss", "Ada Moss", None),
+    ("en", "Ada Moss continued:\n\n“We will stay here.”", "Ada Moss", "continued"),
+    ("en", "Said Moss: “We will stay here.”", "Moss", "Said"),
+    ("en", "According to Moss, “we will stay here”.", "Moss", "According to"),
+    (
+        "en",
+        "At the quay, Moss praised the crews for their work, saying “we will stay here”.",
+        "Moss",
+        "saying",
+    ),
     ("fr", "« Nous resterons ici », a déclaré Ada Moss.", "Ada Moss", "a déclaré"),
     ("fr", "« Nous resterons ici », a-t-elle ajouté.", "elle", "a-t-elle ajouté"),
     ("es", "«Nos quedaremos aquí», dijo el ministro Juan Paz.", "el ministro Juan Paz", "dijo"),
     ("de", "„Wir bleiben hier“, sagte Kanzlerin Ada Moss.", "Kanzlerin Ada Moss", "sagte"),
     ("de", "Moss betonte: „Wir bleiben hier“.", "Moss", "betonte"),
+    (
+        "de",
+        "Nach Angaben der Hafenbehörde sind „alle Kräne wieder in Betrieb“.",
+        "der Hafenbehörde",
+        "Nach Angaben",
+    ),
+    (
+        "de",
+        "Ada Moss bezeichnete den Umbau nach langem Streit als „gut gelungen“.",
+        "Ada Moss",
+        "bezeichnete",
+    ),
+    (
+        "de",
+        "Nach dem Besuch sprach die Ministerin von der „größten Flut seit Jahren“.",
+        "die Ministerin",
+        "sprach",
+    ),
+    ("de", "„Wir bleiben hier“, stellte Moss fest.", "Moss", "stellte"),
+    ("de", "„Wir bleiben hier“, hatte Hafenchef Moss am Montag gesagt.", "Hafenchef Moss", "hatte"),
+    ("de", "Ada Moss hatte am Montag erklärt, der Hafen bleibe „für alle offen“.", "Ada Moss", "erklärt"),
+    (
+        "de",
+        "Der Sprecher teilte am Montag mit, dass der Bau „ein Anfang für alle“ sei.",
+        "Der Sprecher",
+        "teilte",
+    ),
+    ("de", "Das Blatt zitiert den Kapitän mit den Worten: „Wir bleiben hier.“", "den Kapitän", "zitiert"),
+    (
+        "de",
+        "In seiner langen Rede begründete der Kanzler den Schritt so: „Wir bleiben hier.“",
+        "der Kanzler",
+        "begründete",
+    ),
     ("ar", "وقال الوزير أحمد سامي: «سنبقى هنا جميعا».", "الوزير أحمد سامي", "قال"),
     ("ru", "«Мы останемся здесь», — сказал Иван Серов.", "Иван Серов", "сказал"),
     ("zh", "部长王伟说：“我们会留在这里。”", "部长王伟", "说"),
@@ -101,3 +147,29 @@ def test_the_next_sentence_does_not_lend_its_speaker() -> None:
 )
 def test_titles_and_single_words_are_no_quotations(text: str) -> None:
     assert find_quotes(text, "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Moss said it was “a long day for us” and that it had been “a good one for all”."),
+        ("de", "Moss sagte: „Wir bleiben hier.“ Der Hafen sei „für alle offen“."),
+        ("de", "„Wir bleiben hier“, sagte Moss. Der Hafen werde „sehr bald wieder offen“ sein."),
+    ],
+)
+def test_what_goes_on_in_the_same_report_is_the_same_speakers(language: str, text: str) -> None:
+    assert [quote.speaker and quote.speaker.text for quote in find_quotes(text, language)] == ["Moss"] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "„Wir bleiben hier“, sagte Moss.\n\nDer Hafen sei „für alle offen“, steht am Tor."),
+        ("de", "„Wir bleiben hier“, sagte Moss. Am Tor steht „für alle offen“ in roter Farbe."),
+        ("en", "Moss said it was “a long day for us”. The sign at the gate reads “open to all people”."),
+    ],
+)
+def test_and_what_stands_beside_it_is_not(language: str, text: str) -> None:
+    said, other = find_quotes(text, language)
+    assert said.speaker is not None
+    assert other.speaker is None or other.speaker.text != "Moss"

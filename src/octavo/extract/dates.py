@@ -10,6 +10,9 @@ _EARLIEST, _LATEST = 1990, 2100
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _URL_DAY = re.compile(r"[/._-]((?:19|20)\d\d)[/._-]?(0[1-9]|1[0-2])[/._-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
+_URL_DAY_FIRST = re.compile(
+    r"[/._-](0[1-9]|[12]\d|3[01])[._-](0[1-9]|1[0-2])[._-]((?:19|20)\d\d)(?=[/._-]|$)"
+)
 _ISO = re.compile(
     r"(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{8}|\d{4}/\d{1,2}/\d{1,2})"
     r"(?:[T ]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?.*",
@@ -50,9 +53,11 @@ def instant(value: object) -> datetime | None:
 
 
 def day_in_url(url: str) -> datetime | None:
-    """The day that an address carries ("/2025/08/14/"), at its beginning in UTC."""
-    found = _URL_DAY.search(url)
-    return instant("-".join(found.groups())) if found else None
+    """The day that an address carries ("/2025/08/14/", "-14-08-2025"), at its beginning in UTC."""
+    if found := _URL_DAY.search(url):
+        return instant("-".join(found.groups()))
+    found = _URL_DAY_FIRST.search(url)
+    return instant("-".join(found.groups()[::-1])) if found else None
 
 
 def _epoch(text: str) -> datetime | None:

@@ -54,7 +54,7 @@ def article_node(found: list[Node], title: str | None = None) -> Node:
         for node in articles:
             if text(node.get("headline")) == title or text(node.get("name")) == title:
                 return node
-    return articles[0] if articles else {}
+    return next((node for node in articles if "Review" not in types(node)), articles[0] if articles else {})
 
 
 def text(value: object) -> str | None:

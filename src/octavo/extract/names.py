@@ -9,7 +9,7 @@ _LEAD_IN = re.compile(
     r"^(?:more (?:stories|from|articles)\s+|(?:written|reported|reporting|story|words|text|posted|published|edited|analysis|opinion|report|article"
     r"|a story|exclusive|photos?|updated|created)\s+)?"
     r"(?:by|from|von|par|por|di|da|de|door|av|af|przez|yazan|oleh|bởi|autor(?:in|a|es|en)?|auteurs?|autore|"
-    r"authors?|автор|текст|tekst|texte|texto|testo|szerző|文|作者|記者|记者|取材|글|기자|بقلم|كتبت?|بواسطة|تحرير|מאת)"
+    r"authors?|автор|текст|tekst|texte|texto|testo|szerző|文|作者|著者|記者|记者|取材|글|기자|بقلم|كتبت?|بواسطة|تحرير|מאת)"
     r"(?:\s*[:：]\s*|\s+|(?<=[文者材])|$)|^(?:text|words|credit|author|by)\s*[:：]\s*",
     re.IGNORECASE,
 )

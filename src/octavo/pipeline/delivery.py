@@ -8,7 +8,7 @@ import structlog
 
 from octavo.errors import NotFoundError, OctavoError
 from octavo.models import Feed
-from octavo.pipeline.poll import store_entries
+from octavo.pipeline.entries import store_entries
 from octavo.pipeline.websub import secret_of
 from octavo.pipeline.work import Work
 from octavo.sources.feed import parse_feed

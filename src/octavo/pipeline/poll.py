@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,12 +11,13 @@ import structlog
 
 from octavo.errors import FeedError, FetchError, OctavoError
 from octavo.models import Feed, FeedEntry, RawDocument
+from octavo.pipeline.entries import store_entries
 from octavo.pipeline.websub import heed_hub, interval_with_hub
-from octavo.pipeline.work import Connection, Work
+from octavo.pipeline.work import Work
 from octavo.sources.cadence import next_interval
 from octavo.sources.feed import parse_feed
-from octavo.store import articles, feeds
-from octavo.text.urls import canonical, fits
+from octavo.store import feeds
+from octavo.text.urls import fits
 
 log = structlog.get_logger()
 
@@ -119,50 +119,3 @@ async def _polled_badly(work: Work, row: dict[str, Any], error: OctavoError) -> 
             state="gone" if status == GONE else "active",
         )
     log.warning("feed.failed", feed=row["url"], error=str(error), feed_error=isinstance(error, FeedError))
-
-
-async def store_entries(
-    work: Work, conn: Connection, feed: dict[str, Any], entries: tuple[FeedEntry, ...], now: datetime
-) -> int:
-    """Store a feed's entries with the jobs that carry them on; how many were new or changed.
-
-    `feed` needs the keys id, outlet_id and url. An entry is known by its id or by its address; of
-    entries that share an address the first stands, or they would undo each other at every poll.
-    """
-    first: dict[str, FeedEntry] = {}
-    for entry in entries:
-        first.setdefault(address(entry, feed["url"]), entry)
-    addressed = [(entry, url) for url, entry in first.items()]
-    known = await articles.known_entries(
-        conn, feed["outlet_id"], [entry.id for entry in entries], [url for _, url in addressed]
-    )
-    by_entry = {row["entry_id"]: row for row in known}
-    by_url = {row["url"]: row for row in known}
-    changed = 0
-    for entry, url in addressed:
-        row = by_entry.get(entry.id) or by_url.get(url)
-        if row is None:
-            article_id = await articles.add(conn, feed, entry, url=url, now=now)
-        elif gist(row["entry"]) != gist(entry):
-            article_id = row["id"]
-            await articles.reopen(conn, row["id"], entry)
-        else:
-            article_id = None
-        if article_id is not None:
-            changed += 1
-            await work.jobs.extract_article(conn, article_id, row["url"] if row else url)
-    return changed
-
-
-def address(entry: FeedEntry, feed_url: str) -> str:
-    """The address an entry is stored under; one without a link, or with an endless one, gets a place
-    within its feed.
-    """
-    if entry.url and fits(url := canonical(entry.url)):
-        return url
-    return f"{feed_url.partition('#')[0]}#{hashlib.sha256(entry.id.encode()).hexdigest()[:16]}"
-
-
-def gist(entry: FeedEntry | None) -> tuple[str | None, str | None, str | None] | None:
-    """What of an entry counts as said: a change here is an edit by the outlet."""
-    return (entry.title, entry.content, entry.summary) if entry else None

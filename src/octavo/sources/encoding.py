@@ -70,9 +70,10 @@ def to_utf8(body: bytes, content_type: str | None = None) -> bytes:
     first of mark, header, declaration and detection that fits; never fails. C1 control characters,
     which nobody means, become the Windows-1252 punctuation they were mislabelled from.
     """
-    return _C1.sub(
-        lambda match: match[0][1:].decode("cp1252", "ignore").encode(), _decoded(body, content_type)
-    )
+    decoded = _decoded(body, content_type)
+    if b"\xc2" not in decoded:
+        return decoded
+    return _C1.sub(lambda match: match[0][1:].decode("cp1252", "ignore").encode(), decoded)
 
 
 def _decoded(body: bytes, content_type: str | None) -> bytes:

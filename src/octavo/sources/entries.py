@@ -7,12 +7,13 @@ import binascii
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from octavo.models import FeedEntry
 from octavo.sources.dates import parse_date
 from octavo.sources.markup import absolute, as_html, base_of, inner_html, join, plain
 from octavo.sources.media import entry_media
-from octavo.sources.xml import XML_LANG, Element, key, text
+from octavo.sources.xml import XML_LANG, Element, key, seen_text, text
 
 Children = dict[str, list[Element]]
 """The children of an element by key, in order."""
@@ -33,7 +34,8 @@ _NOBODY = {
     "anonymous",
 }
 
-_TITLE = ("title", "dc:title", "dcterms:title", "media:title")
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+_TITLE = ("title", "dc:title", "dcterms:title", "media:title", "itunes:title")
 _SUMMARY = (
     "description",
     "summary",
@@ -41,6 +43,7 @@ _SUMMARY = (
     "itunes:summary",
     "media:description",
     "itunes:subtitle",
+    "abstract",
 )
 _CONTENT = ("content:encoded", "content", "xhtml:body", "xhtml:div", "fullitem", "body")
 _PUBLISHED = (
@@ -53,6 +56,8 @@ _PUBLISHED = (
     "created",
     "date",
 )
+_TAGS = ("category", "dc:subject", "itunes:category", "media:category")
+_TAG_LISTS = ("media:keywords", "itunes:keywords", "keywords", "tags")
 _MODIFIED = ("updated", "modified", "dcterms:modified", "lastbuilddate")
 
 
@@ -74,24 +79,33 @@ def read_entry(
     """
     children = children_of(element)
     guid = text(first(children, ("guid", "id", "dc:identifier")))
-    url = entry_link(children, base) or _permalink(children, guid, element)
+    url = (
+        entry_link(children, base)
+        or _permalink(children, guid, element)
+        or join(base, attribute(element, "href"))
+    )
     published = date_of(children, _PUBLISHED, language)
-    modified = date_of(children, _MODIFIED, language)
+    modified = date_of(children, _MODIFIED, language) or parse_date(attribute(element, "lastmod"))
     page = base if element.base else url or base
-    content = max((html_of(one, page) for one in named(children, _CONTENT)), key=len, default="")
+    summary, content = _texts(children, page)
     return FeedEntry(
-        id=guid or element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about") or "",
+        id=guid or element.get(_ABOUT) or "",
         url=url,
         title=title_of(children) or None,
         published_at=published or modified,
         modified_at=modified if published and modified != published else None,
         byline=names_of(children) or _source_names(children) or byline,
-        summary=_summary(children, page) or None,
+        summary=summary or None,
         content=content or None,
         media=entry_media(children, lambda address: join(base_of(element, base), address)),
         language=language_of(element, children),
         tags=_tags(children),
     )
+
+
+def attribute(element: Element, name: str) -> str | None:
+    """An attribute in small or in capital letters, as the first channel formats (CDF) write it."""
+    return element.get(name) or element.get(name.upper())
 
 
 def named(children: Children, names: Iterable[str]) -> list[Element]:
@@ -101,14 +115,18 @@ def named(children: Children, names: Iterable[str]) -> list[Element]:
 
 def first(children: Children, names: Iterable[str]) -> Element | None:
     """The first child of these names that says anything."""
-    return next((one for one in named(children, names) if len(one) or (one.text or "").strip()), None)
+    for name in names:
+        for one in children.get(name, ()):
+            if len(one) or (one.text or "").strip():
+                return one
+    return None
 
 
 def title_of(children: Children) -> str:
     """The title, in plain text. Only a title that says it is text is taken literally."""
     for element in named(children, _TITLE):
         literal = element.get("type") in ("text", "text/plain") or len(element) > 0
-        if title := plain(text(element), html=not literal):
+        if title := plain(_decoded(element, seen_text(element)), html=not literal):
             return title
     return ""
 
@@ -118,38 +136,47 @@ def html_of(element: Element, base: str | None) -> str:
     base = base_of(element, base)
     kind = (element.get("type") or "").partition(";")[0].lower()
     if len(element):
+        wrapper = element[0]
+        if kind in ("html", "text/html") and len(element) == 1 and not len(wrapper):
+            # Some programs put escaped HTML into an element that is there.
+            return absolute(text(wrapper), base)
         return absolute(inner_html(element), base)
-    value = inner_html(element)
-    if element.get("mode") == "base64" or kind == "application/octet-stream":
-        try:
-            value = base64.b64decode(value).decode("utf-8", "replace")
-        except binascii.Error:
-            return ""
+    value = _decoded(element, inner_html(element))
     if kind in ("text", "text/plain") and element.get("mode") != "escaped":
         return as_html(value)
     return absolute(value, base)
 
 
+def _decoded(element: Element, value: str) -> str:
+    """`value`, the text of `element`, unpacked where it says that it is base64; "" where it is not."""
+    if element.get("mode") != "base64" and element.get("type") != "application/octet-stream":
+        return value
+    try:
+        return base64.b64decode(value).decode("utf-8", "replace")
+    except (binascii.Error, ValueError):
+        return ""
+
+
 def date_of(children: Children, names: Iterable[str], language: str | None) -> datetime | None:
     """The first readable date among the children of these names."""
-    found = (parse_date(text(one), language=language) for one in named(children, names))
-    return next((moment for moment in found if moment), None)
+    for name in names:
+        for one in children.get(name, ()):
+            if moment := parse_date(text(one), language=language):
+                return moment
+    return None
 
 
 def entry_link(children: Children, base: str | None) -> str | None:
     """The address of the page: RSS writes it as text, Atom as the href of an alternate link."""
     best: str | None = None
     for link in children.get("link", ()):
+        if (link.get("rel") or "alternate").lower() != "alternate":
+            continue
         href = link.get("href")
-        if href is None:
-            if url := join(base_of(link, base), text(link)):
-                return url
-        elif link.get("rel", "alternate").lower() in ("alternate", "") and (
-            url := join(base_of(link, base), href)
-        ):
-            if link.get("type", "text/html") in ("text/html", "application/xhtml+xml"):
-                return url
-            best = best or url
+        url = join(base_of(link, base), text(link) if href is None else href)
+        if url and (href is None or link.get("type", "text/html") in ("text/html", "application/xhtml+xml")):
+            return url
+        best = best or url
     return best
 
 
@@ -166,10 +193,13 @@ def names_of(children: Children) -> tuple[str, ...]:
         found = [part for element in children.get(name, ()) for part in person_names(_person(element))]
         if found:
             return tuple(dict.fromkeys(found))
-    return ()
+    # A podcast's guests did not make it; its hosts did.
+    hosts = [one for one in children.get("podcast:person", ()) if one.get("role", "host").lower() == "host"]
+    return tuple(dict.fromkeys(name for one in hosts for name in person_names(text(one))))
 
 
-def person_names(value: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def person_names(value: str) -> tuple[str, ...]:
     """The names in "mail@example.org (A Name)", "A Name <mail>", "By A Name and B Name"."""
     value = plain(value)
     inside = re.search(r"\(([^()@]+)\)", value)
@@ -177,7 +207,7 @@ def person_names(value: str) -> list[str]:
     value = re.sub(r"[<(]\s*(?:mailto:)?\s*[)>]", "", value)
     value = re.sub(r"^\s*by\s+", "", value, flags=re.IGNORECASE)
     names = [part.strip(" ,;|\"'<>") for part in re.split(r"\s*;\s*|\s+(?:and|&)\s+", value)]
-    return [name for name in names if name.lower() not in _NOBODY and any(c.isalpha() for c in name)]
+    return tuple(name for name in names if name.lower() not in _NOBODY and any(c.isalpha() for c in name))
 
 
 def _person(element: Element) -> str:
@@ -197,7 +227,17 @@ def _permalink(children: Children, guid: str, element: Element) -> str | None:
     for one in children.get("guid", ()):
         if one.get("isPermaLink", "true").lower() == "false":
             guid = ""
-    return join(None, guid) or join(None, element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"))
+    return join(None, guid) or join(None, element.get(_ABOUT))
+
+
+def _texts(children: Children, base: str | None) -> tuple[str, str]:
+    """The summary and the whole text, each "" where there is none."""
+    content = max((html_of(one, base) for one in named(children, _CONTENT)), key=len, default="")
+    if content or "summary" not in children or "description" not in children:
+        return _summary(children, base), content
+    # Which of the two is the whole text is not agreed on: it is the longer one.
+    short, long = sorted((html_of(children[name][0], base) for name in ("description", "summary")), key=len)
+    return short, long if long != short else ""
 
 
 def _summary(children: Children, base: str | None) -> str:
@@ -211,10 +251,12 @@ def _summary(children: Children, base: str | None) -> str:
 
 def _tags(children: Children) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for element in named(children, ("category", "dc:subject", "itunes:category")):
-        tag = plain(element.get("label") or text(element) or element.get("term") or element.get("text") or "")
-        found.setdefault(tag)
-    for element in named(children, ("media:keywords", "itunes:keywords")):
+    for element in named(children, _TAGS):
+        # Podcasts write a finer category inside the coarser one.
+        for one in (element, *element):
+            tag = plain(one.get("label") or text(one) or one.get("term") or one.get("text") or "")
+            found.setdefault(tag)
+    for element in named(children, _TAG_LISTS):
         for tag in text(element).split(","):
             found.setdefault(plain(tag))
     return tuple(tag for tag in found if tag)[:MAX_TAGS]

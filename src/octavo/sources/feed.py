@@ -12,6 +12,7 @@ from octavo.models import Asks, Feed
 from octavo.sources.encoding import plain_bytes, to_utf8
 from octavo.sources.entries import (
     Children,
+    attribute,
     children_of,
     entry_link,
     language_of,
@@ -23,7 +24,7 @@ from octavo.sources.identity import identified
 from octavo.sources.jsonfeed import parse_json_feed
 from octavo.sources.markup import base_of, join
 from octavo.sources.sitemap import read_sitemap
-from octavo.sources.xml import Element, key, parse_xml, text
+from octavo.sources.xml import Element, key, parse_xml, text, unprefixed
 
 MAX_ENTRIES = 50_000
 """What a sitemap may hold by its own standard; a feed that has more is cut there."""
@@ -75,6 +76,8 @@ def _parse(body: bytes, url: str | None, content_type: str | None) -> Feed:
         if start and start.start() > 0:
             root = parse_xml(body[start.start() :])
             name = key(root.tag)
+    unprefixed(root, _READERS)
+    name = key(root.tag)
     if name in ("html", "xhtml:html"):
         raise _page_error()
     if name in ("urlset", "sitemapindex"):
@@ -84,7 +87,7 @@ def _parse(body: bytes, url: str | None, content_type: str | None) -> Feed:
     return _read(root, name, url)
 
 
-_READERS = {"rss", "feed", "rdf:rdf", "channel", "entry", "urlset", "sitemapindex"}
+_READERS = frozenset({"rss", "feed", "rdf:rdf", "channel", "entry", "urlset", "sitemapindex"})
 
 
 def _page_error() -> FeedError:
@@ -99,7 +102,7 @@ def _read(root: Element, name: str, url: str | None) -> Feed:
     for channel in inside.get("channel", ()):
         head = {**inside, **children_of(channel)}
         break
-    home = entry_link(head, url)
+    home = entry_link(head, url) or join(url, attribute(root, "href"))
     language = language_of(root, head)
     byline = names_of(head) if name == "feed" else ()
     # RSS links count from the site, Atom's from the feed's own address.

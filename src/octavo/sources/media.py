@@ -30,18 +30,38 @@ _MIME_KINDS: dict[str, MediaKind] = {
     "application/dash+xml": "video",
     "application/ogg": "audio",
 }
+_PICTURES = ("itunes:image", "image", "thumbnail", "thumb", "itunes:link")
+_HOLDERS = frozenset(
+    (
+        "media:group",
+        "media:content",
+        "media:thumbnail",
+        "image:image",
+        "video:video",
+        "podcast:alternateenclosure",
+        "podcast:images",
+        *_PICTURES,
+    )
+)
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{1,2}(?:\.\d+)?)")
 _ISO_DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", re.IGNORECASE)
 
 
 def entry_media(children: dict[str, list[Element]], resolve: Resolve) -> tuple[Media, ...]:
     """The media among the children (by key) of an entry, each address once, in the order of the entry."""
-    duration = _first_duration(children.get("itunes:duration", ()))
-    found = [*_enclosures(children, resolve, duration)]
+    found: list[Media] = []
+    links = [link for link in children.get("link", ()) if link.get("rel") == "enclosure"]
+    duration = None
+    if links or "enclosure" in children or "podcast:alternateenclosure" in children:
+        duration = _first_duration(children.get("itunes:duration", ()))
+        found += _enclosures((*children.get("enclosure", ()), *links), resolve, duration)
+    if _HOLDERS.isdisjoint(children):
+        return unique(found) if found else ()
     for group in children.get("media:group", ()):
         found += _media_rss(group, resolve)
     for holder in children.get("media:content", ()):
         found += _media_content(holder, resolve, holder)
+    found += _podcast(children, resolve, duration)
     found += _pictures(children, resolve)
     found += _sitemap_media(children, resolve)
     return unique(found)
@@ -112,11 +132,8 @@ def _first_duration(elements: Iterable[Element]) -> float | None:
     return next((found for element in elements if (found := seconds(text(element)))), None)
 
 
-def _enclosures(
-    children: dict[str, list[Element]], resolve: Resolve, duration: float | None
-) -> Iterator[Media]:
-    links = [link for link in children.get("link", ()) if link.get("rel") == "enclosure"]
-    for element in (*children.get("enclosure", ()), *links):
+def _enclosures(elements: Iterable[Element], resolve: Resolve, duration: float | None) -> Iterator[Media]:
+    for element in elements:
         url = resolve(element.get("url") or element.get("href") or text(element))
         kind = url and media_kind(url, element.get("type"))
         if url and kind:
@@ -173,12 +190,37 @@ def _thumbnail(element: Element, resolve: Resolve) -> Iterator[Media]:
 def _pictures(children: dict[str, list[Element]], resolve: Resolve) -> Iterator[Media]:
     for element in children.get("media:thumbnail", ()):
         yield from _thumbnail(element, resolve)
-    for name in ("itunes:image", "image", "thumbnail", "thumb"):
+    for name in _PICTURES:
         for element in children.get(name, ()):
+            if name == "itunes:link" and element.get("rel") != "image":
+                continue
             inside = next((child for child in element if key(str(child.tag)) == "url"), element)
             url = resolve(element.get("href") or element.get("url") or text(inside))
             if url and media_kind(url, element.get("type")) in ("image", None):
                 yield Media(url=url, kind="image")
+
+
+def _podcast(children: dict[str, list[Element]], resolve: Resolve, duration: float | None) -> Iterator[Media]:
+    """Podcasting 2.0: the episode in other forms, of each the first address that can be opened; its largest picture."""
+    for element in children.get("podcast:alternateenclosure", ()):
+        places = (resolve(child.get("uri")) for child in element if key(child.tag) == "podcast:source")
+        url = next((place for place in places if place), None)
+        kind = url and media_kind(url, element.get("type"))
+        if url and kind:
+            yield Media(
+                url=url,
+                kind=kind,
+                mime=element.get("type") or None,
+                height=number(element.get("height")),
+                size=number(element.get("length")),
+                duration=duration if kind != "image" else None,
+            )
+    for element in children.get("podcast:images", ()):
+        sizes = [part.split() for part in (element.get("srcset") or "").split(",")]
+        widths = {part[0]: number(part[-1].rstrip("w")) for part in sizes if part}
+        largest = max(widths, key=lambda place: widths[place] or 0, default=None)
+        if url := resolve(largest):
+            yield Media(url=url, kind="image", width=widths[largest or ""])
 
 
 def _sitemap_media(children: dict[str, list[Element]], resolve: Resolve) -> Iterator[Media]:

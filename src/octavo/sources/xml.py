@@ -33,6 +33,7 @@ _NAMESPACES = {
     "http://search.yahoo.com/mrss/": "media",
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
     "https://podcastindex.org/namespace/1.0": "podcast",
+    "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
     "http://www.sitemaps.org/schemas/sitemap/0.9": "",
     "http://www.google.com/schemas/sitemap-news/0.9": "news",
     "http://www.google.com/schemas/sitemap-image/1.1": "image",
@@ -84,6 +85,7 @@ def _parser(*, recover: bool) -> etree.XMLParser:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,
     )
 
 
@@ -175,3 +177,19 @@ def text(element: Element | None) -> str:
     if len(element) == 0:
         return (element.text or "").strip()
     return "".join(str(part) for part in element.itertext()).strip()
+
+
+def seen_text(element: Element) -> str:
+    """As `text`, without what a page would not show: scripts and styles."""
+    if len(element):
+        for child in element.iter("{*}script", "{*}style"):
+            child.text = None
+    return text(element)
+
+
+def unprefixed(root: Element, locals_: frozenset[str]) -> None:
+    """Take a vocabulary nobody knows for RSS or Atom where its outermost element is named like theirs."""
+    space, _, local = str(root.tag).rpartition("}")
+    if space and local.lower() in locals_ and ":" in key(root.tag):
+        for element in root.iter(f"{space}}}*"):
+            element.tag = str(element.tag).rpartition("}")[2]

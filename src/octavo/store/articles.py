@@ -58,9 +58,23 @@ async def add(
 async def known_entries(
     conn: Connection, outlet_id: int, entry_ids: Sequence[str], urls: Sequence[str]
 ) -> list[Row]:
-    """Of a feed's entries, those that are stored: id, entry_id, url, entry, stage."""
+    """Of a feed's entries, those that are stored: id, feed_id, entry_id, url, entry, stage."""
     rows = queries.known_entries(conn, outlet_id=outlet_id, entry_ids=list(entry_ids), urls=list(urls))
     return [row | {"entry": _entry(row["entry"])} async for row in rows]
+
+
+async def known_titles(
+    conn: Connection, feed_id: int, titles: Sequence[str], *, since: datetime
+) -> list[Row]:
+    """What a feed brought since then under these titles, as `known_entries` gives it."""
+    rows = queries.known_titles(conn, feed_id=feed_id, titles=list(titles), since=since)
+    return [row | {"entry": _entry(row["entry"])} async for row in rows]
+
+
+async def move(conn: Connection, article_id: int, *, entry_id: str, url: str) -> str:
+    """Know an article by another id and address from now on, as far as no other article has them; its address then."""
+    stands: str = await queries.move(conn, id=article_id, entry_id=entry_id, url=url)
+    return stands
 
 
 async def reopen(conn: Connection, article_id: int, entry: FeedEntry) -> None:

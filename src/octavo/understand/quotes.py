@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 
 from octavo.models import Quote, Span, Speaker
 from octavo.text.fold import fold
@@ -18,11 +19,16 @@ _FEWEST_WORDS = 3
 _FEWEST_SMALL = 2
 """The same for one that begins with a small letter, as no title does."""
 _AFTER = 170
-_GOES_ON = re.compile(r"(?:[,?!…—–،،]|[。？！?!])\s?[^\w\s]{1,2}$")
-_GOES_ON_AFTER = re.compile(r"\s?(?:[,，،–—-]|[a-zà-ÿа-я])")
+_GOES_ON = re.compile(r"(?:[,?!…—–―،،]|[。？！?!])\s?[^\w\s]{1,2}$")
+_GOES_ON_AFTER = re.compile(r"\s?(?:[,，،–—―-]|[a-zà-ÿа-я])")
 """A quotation whose sentence goes on behind it: by its last mark, or by what follows."""
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?。](?!\w)|$")
 _WORDS = re.compile(r"\w+")
+_REPORTED = re.compile(
+    r"\b(?:sei|seien|habe|hätten|hätte|werde|würde|würden|könne|könnte|könnten|müsse|müsste|müssten|solle|wolle"
+    r"|dürfe|gebe|gehe|komme|stehe|bleibe|lasse|wisse|brauche)\b"
+)
+"""German verbs in the form of reported speech."""
 _UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 
 
@@ -45,13 +51,15 @@ def find_quotes(text: str, language: str | None) -> tuple[Quote, ...]:
         until = spans[number + 1][0] - 1 if number + 1 < len(spans) else len(text)
         since = spans[number - 1][1] + 1 if number else 0
         opened = opening - len(mark)
-        begin = starts[max(0, bisect_right(starts, opening) - 1)]
+        begin = starts[max(0, bisect_right(starts, _announced(text, opened)) - 1)]
         around = (max(begin, since), opened, closing + len(mark), until)
         start, end = _inner(text, opening, closing)
-        speaker, cue, stop = _attribution(text, language, around)
+        speaker, cue, stop = _attribution(text, language, begin, around)
         if speaker is None and reach >= 0 and not text[reach:opened].strip(" \n.,،。"):
             speaker, cue = said_by[0], None
             stop = end + 1
+        if speaker is None and said_by[0] and _same_report(text, language, begin, found[-1].end, opened):
+            speaker, stop = said_by[0], end + 1
         if speaker is None and not _is_speech(text[start:end], language):
             reach = -1
             continue
@@ -71,12 +79,29 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _same_report(text: str, language: str | None, begin: int, before: int, opened: int) -> bool:
+    """Whether a quotation in the sentence from `begin` on goes on with what was quoted up to `before`: in
+    one sentence, or in German where the next one reports too, as its verb shows.
+    """
+    if "\n" in text[before:opened]:
+        return False
+    if begin <= before:
+        return True
+    return language == "de" and bool(_REPORTED.search(text[begin:opened]))
+
+
+def _announced(text: str, opened: int) -> int:
+    """The opening mark, or the colon at the end of the line above it: "Moss said:"."""
+    before = text[max(0, opened - 6) : opened].rstrip()
+    return opened - (opened - max(0, opened - 6)) + len(before) - 1 if before.endswith(":") else opened
+
+
 def _attribution(
-    text: str, language: str | None, around: tuple[int, int, int, int]
+    text: str, language: str | None, sentence: int, around: tuple[int, int, int, int]
 ) -> tuple[Speaker | None, Span | None, int]:
     """Speaker and cue of a quotation, and where the attribution ends.
 
-    `around` are four offsets: where its sentence begins, its opening mark, behind its closing mark,
+    `sentence` is where its sentence begins. `around` are four offsets: where what belongs to it alone begins, its opening mark, behind its closing mark,
     and where the next quotation begins.
     """
     begin, opened, closed, until = around
@@ -91,13 +116,28 @@ def _attribution(
                     *_spans(match, closed),
                     closed + (sentence_end.end() if sentence_end else match.end()),
                 )
-    before = text[max(begin, opened - 250) : opened].rsplit("\n", 1)[-1]
-    base = opened - len(before)
+    ending = _announced(text, opened)
+    ending += ending < opened
+    before = text[max(begin, ending - 250) : ending].rsplit("\n", 1)[-1]
+    base = ending - len(before)
     for pattern in said.before:
         match = pattern.search(before)
-        if match and _plausible(match["speaker"], language):
+        if match and _plausible(match["speaker"], language) and not _led(match, said.not_before):
             return (*_spans(match, base), closed)
+    whole = text[max(sentence, opened - 400) : opened]
+    for pattern in said.within:
+        match = pattern.search(whole)
+        if match and _plausible(match["speaker"], language):
+            return (*_spans(match, opened - len(whole)), closed)
     return None, None, closed
+
+
+def _led(match: re.Match[str], not_before: Collection[str]) -> bool:
+    """Whether a preposition leads to the speaker, so that the verb behind is somebody else's."""
+    if match.start("cue") < match.start("speaker"):
+        return False
+    lead = match.string[: match.start("speaker")].rpartition(",")[2].lower().split()
+    return bool(lead) and (lead[0] in not_before or lead[-1] in not_before)
 
 
 def _spans(match: re.Match[str], base: int) -> tuple[Speaker, Span | None]:

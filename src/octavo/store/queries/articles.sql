@@ -7,8 +7,22 @@ RETURNING id;
 
 -- name: known_entries
 -- Of a feed's entries, those that are stored, found by entry id or by address.
-SELECT id, entry_id, url, entry, stage FROM article
+SELECT id, feed_id, entry_id, url, entry, stage FROM article
 WHERE (outlet_id = :outlet_id AND entry_id = ANY(:entry_ids)) OR url = ANY(:urls);
+
+-- name: known_titles
+-- What a feed brought of late under these titles.
+SELECT id, feed_id, entry_id, url, entry, stage FROM article
+WHERE feed_id = :feed_id AND first_seen_at > :since AND entry->>'title' = ANY(:titles);
+
+-- name: move$
+-- Its outlet names an article by another id or address; one that is another article's already stays as it was.
+UPDATE article SET
+    entry_id = CASE WHEN EXISTS (SELECT FROM article other WHERE other.outlet_id = article.outlet_id
+                                 AND other.entry_id = :entry_id) THEN entry_id ELSE :entry_id END,
+    url = CASE WHEN EXISTS (SELECT FROM article other WHERE other.url = :url) THEN url ELSE :url END
+WHERE id = :id
+RETURNING url;
 
 -- name: reopen!
 -- An outlet changed an entry: the article goes through every stage again.
