@@ -99,6 +99,17 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
 
 
+class Asks(msgspec.Struct, frozen=True, kw_only=True):
+    """When a feed asks to be polled, by its own words."""
+
+    ttl: float | None = None
+    """Seconds between two polls, at least."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day (UTC, 0 to 23) without polls."""
+    skip_days: tuple[int, ...] = ()
+    """Days of the week (UTC, Monday is 0) without polls."""
+
+
 class Feed(msgspec.Struct, frozen=True, kw_only=True):
     """A parsed feed or sitemap."""
 
@@ -110,8 +121,7 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     """Where news of this feed is announced at once (WebSub)."""
     self_url: str | None = None
     """What the feed calls itself: the topic to ask the hub for."""
-    ttl: float | None = None
-    """Seconds the feed asks us to wait between polls."""
+    asks: Asks = Asks()
     entries: tuple[FeedEntry, ...] = ()
     children: tuple[str, ...] = ()
     """Addresses of the sitemaps that a sitemap index lists."""

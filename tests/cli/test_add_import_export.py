@@ -15,6 +15,7 @@ import pytest
 from octavo import sample
 from tests.cli.typed import Octavo
 from tests.http_server import HttpServer, Page
+from tests.sources.warcs import answer, info, members, record
 
 Serve = Callable[[dict[str, Page]], HttpServer]
 
@@ -206,6 +207,16 @@ def test_saved_pages(octavo: Octavo, tmp_path: Path, rows: Callable[[str], list[
     assert octavo("import", saved).out == f"{saved}: 1 added, 0 known before\n"
     assert octavo("import", saved).out == f"{saved}: 0 added, 1 known before\n"
     assert rows("SELECT title, text FROM article") == [("Lock keepers walk out", "\n\n".join(PARAGRAPHS))]
+
+
+def test_a_crawl(octavo: Octavo, tmp_path: Path, rows: Callable[[str], list[Any]]) -> None:
+    block = answer(page("Lock keepers walk out"), content_type="text/html")
+    crawl = tmp_path / "crawl.warc.gz"
+    crawl.write_bytes(members(info(), record(block, url="https://vell.example/1"), record(b"no answer")))
+    done = octavo("import", crawl)
+    assert done.out == f"{crawl}: 1 added, 0 known before\n"
+    assert done.err == f"octavo: {crawl}: https://quay.example/1: it holds no HTTP answer\n"
+    assert rows("SELECT url, title FROM article") == [("https://vell.example/1", "Lock keepers walk out")]
 
 
 CAPTURE = f"""

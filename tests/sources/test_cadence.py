@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
 from bench.cadence import fixed, learnt, live_through, polls_for
+from octavo.models import Asks
 from octavo.sources.cadence import next_interval
 
 NOW = datetime(2026, 8, 14, 12, tzinfo=UTC)
@@ -16,10 +18,10 @@ HOUR = 3600.0
 DAY = 86_400.0
 
 
-def interval(every: timedelta | None = None, last: timedelta = timedelta(), **more: float) -> float:
+def interval(every: timedelta | None = None, last: timedelta = timedelta(), **more: Any) -> float:
     """The interval of a feed with an entry `every` so often, the `last` one so long ago."""
     times = [NOW - last - every * n for n in range(30)] if every else []
-    return next_interval(URL, times=times, now=NOW, shortest=300, longest=DAY, **more)  # type: ignore[arg-type]
+    return next_interval(URL, times=times, now=NOW, shortest=300, longest=DAY, **more)
 
 
 def test_the_busier_the_feed_the_sooner() -> None:
@@ -81,9 +83,21 @@ def test_many_entries_of_one_moment_are_one() -> None:
 
 
 def test_what_feed_and_server_ask_for_is_kept() -> None:
-    assert interval(timedelta(minutes=10), ttl=2 * HOUR) >= 2 * HOUR
+    assert interval(timedelta(minutes=10), asks=Asks(ttl=2 * HOUR)) >= 2 * HOUR
     assert interval(timedelta(minutes=10), max_age=2 * HOUR) > HOUR
-    assert interval(timedelta(minutes=10), ttl=40 * DAY) == DAY
+    assert interval(timedelta(minutes=10), asks=Asks(ttl=40 * DAY)) == DAY
+
+
+def test_hours_and_days_that_the_feed_leaves_out_are_left_out() -> None:
+    # NOW is a Friday, noon.
+    afternoon = Asks(skip_hours=tuple(range(12, 18)))
+    assert interval(timedelta(minutes=10), asks=afternoon) == pytest.approx(6 * HOUR)
+    assert interval(timedelta(minutes=10), asks=afternoon, errors=1, previous=900) == pytest.approx(6 * HOUR)
+    weekend = Asks(skip_days=(4, 5, 6))
+    assert interval(timedelta(minutes=10), asks=weekend) == pytest.approx(60 * HOUR)
+    free = interval(timedelta(minutes=10))
+    assert interval(timedelta(minutes=10), asks=Asks(skip_hours=(3,), skip_days=(0,))) == free
+    assert interval(timedelta(minutes=10), asks=Asks(skip_hours=tuple(range(24)))) == free
 
 
 def test_failures_double_until_the_longest_and_retry_after_is_kept() -> None:

@@ -49,7 +49,7 @@ def test_rss_in_full() -> None:
         "The Harbour Gazette",
         "https://gazette.example/",
     )
-    assert (feed.language, feed.hub_url, feed.ttl) == ("en-gb", "https://hub.example/", 1800)
+    assert (feed.language, feed.hub_url, feed.asks.ttl) == ("en-gb", "https://hub.example/", 1800)
     (entry,) = feed.entries
     assert (entry.id, entry.url) == ("gz-1", "https://gazette.example/ferry")
     assert entry.title == "Ferry runs again & on time"
@@ -161,7 +161,7 @@ def test_rdf_keeps_items_beside_the_channel() -> None:
         b"</rdf:RDF>"
     )
     (entry,) = feed.entries
-    assert (feed.kind, feed.title, feed.language, feed.ttl) == ("rdf", "Ring", "ja", 21600)
+    assert (feed.kind, feed.title, feed.language, feed.asks.ttl) == ("rdf", "Ring", "ja", 21600)
     assert (entry.id, entry.url, entry.byline, entry.tags) == ("http://rdf.example/1",) * 2 + (
         ("K. Nami",),
         ("sea",),
@@ -284,3 +284,12 @@ def test_what_is_no_feed_says_what_it_is(body: bytes, words: str) -> None:
 
 def test_a_feed_without_entries_is_a_feed() -> None:
     assert parse_feed(b"<rss><channel><title>Quiet</title></channel></rss>").entries == ()
+
+
+def test_hours_and_days_without_polls_are_read() -> None:
+    head = (
+        "<skipHours><hour>23</hour><hour> 0 </hour><hour>24</hour><hour>noon</hour></skipHours>"
+        "<skipDays><day>Sunday</day><day>saturday</day><day>Someday</day></skipDays>"
+    )
+    feed = parse_feed(f"<rss version='2.0'><channel><title>T</title>{head}</channel></rss>".encode())
+    assert (feed.asks.skip_hours, feed.asks.skip_days) == ((0, 23), (5, 6))

@@ -1,4 +1,4 @@
-"""`octavo import`: OPML, saved pages, JSON lines, captures of article pages."""
+"""`octavo import`: OPML, saved pages, JSON lines, crawls, captures of article pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ from octavo.pipeline.imports import (
     import_opml,
     is_opml,
 )
+from octavo.pipeline.warc import import_warc
 from octavo.pipeline.work import Work
+from octavo.sources.warc import is_warc
 from octavo.store.session import open_server
 
 BATCH = 100
@@ -40,7 +42,7 @@ BATCH = 100
     help="The day a page capture was taken, where its datelines name no year.",
 )
 def command(files: tuple[str, ...], as_of: datetime | None) -> None:
-    """Import OPML, HTML pages, JSON lines (.jsonl) or captures of article pages.
+    """Import OPML, HTML pages, JSON lines (.jsonl), crawls (WARC) or captures of article pages.
 
     What kind a file is shows in the file itself. JSON lines are rows with any of url, title, text or
     html, published_at, modified_at, outlet, language, byline.
@@ -69,6 +71,9 @@ async def _import(settings: Settings, files: tuple[str, ...], as_of: datetime | 
 async def _import_file(work: Work, path: str, as_of: datetime | None) -> Imported:
     if path.endswith((".jsonl", ".ndjson")):
         return await _import_rows(work, path)
+    if await asyncio.to_thread(_is_warc, path):
+        with Path(path).open("rb") as file:  # noqa: ASYNC230  opening takes no time; reading has a thread
+            return await import_warc(work, file)
     body = await asyncio.to_thread(_read, path)
     if is_opml(body):
         return await import_opml(work, body)
@@ -94,6 +99,14 @@ async def _import_rows(work: Work, path: str) -> Imported:
             await store()
     await store()
     return Imported(added=added, known=known, refused=tuple(refused))
+
+
+def _is_warc(path: str) -> bool:
+    try:
+        with Path(path).open("rb") as file:
+            return is_warc(file)
+    except OSError:
+        return False  # what cannot be opened is told by whoever reads it
 
 
 def _read(path: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -11,8 +12,8 @@ import structlog
 
 from octavo.errors import FeedError, FetchError, InputError, OctavoError
 from octavo.extract.article import extract
-from octavo.models import Article, Feed, FeedEntry, RawDocument
-from octavo.pipeline.imports import outlet_of, store_article
+from octavo.models import Article, Feed, FeedEntry, RawDocument, Rights
+from octavo.pipeline.imports import OutletFacts, outlet_of, store_article
 from octavo.pipeline.page import rights_in, without_copy
 from octavo.pipeline.work import Work
 from octavo.registry import registry
@@ -118,19 +119,36 @@ async def _add_feed(
 
 
 async def _add_article(work: Work, raw: RawDocument, article: Article, site: Site) -> Added:
-    url = canonical(article.url or raw.final_url)
-    outlet = outlet_of(
-        url,
-        name=article.outlet or site.name,
-        known=await asyncio.to_thread(registry, work.settings.data_dir),
-        language=article.language,
-    )
     rights = await asyncio.to_thread(rights_in, raw)
+    article_id = await store_page(work, raw, article, site, rights, seen_at=work.now())
+    outlet = await _outlet_of_page(work, raw, article, site)
+    kind: Literal["known", "article"] = "known" if article_id is None else "article"
+    return Added(kind=kind, name=outlet["name"], article_id=article_id)
+
+
+async def store_page(
+    work: Work, raw: RawDocument, article: Article, site: Site, rights: Rights, *, seen_at: datetime
+) -> int | None:
+    """Store the article on a page that was fetched at `seen_at`; its id, or None where it is known."""
+    url = _address(raw, article)
+    outlet = await _outlet_of_page(work, raw, article, site)
     async with work.db.connection() as conn:
         outlet_id = await feeds.put_outlet(conn, **outlet, now=work.now())
         entry = FeedEntry(id=url, url=url, title=article.title)
         kept = without_copy(article, rights)
-        article_id = await store_article(work, conn, outlet_id, entry, kept, rights=rights)
-    if article_id is None:
-        return Added(kind="known", name=outlet["name"])
-    return Added(kind="article", name=outlet["name"], article_id=article_id)
+        return await store_article(work, conn, outlet_id, entry, kept, rights=rights, seen_at=seen_at)
+
+
+async def _outlet_of_page(work: Work, raw: RawDocument, article: Article, site: Site) -> OutletFacts:
+    return outlet_of(
+        _address(raw, article),
+        name=article.outlet or site.name,
+        known=await asyncio.to_thread(registry, work.settings.data_dir),
+        language=article.language,
+    )
+
+
+def _address(raw: RawDocument, article: Article) -> str:
+    """The page's address as it names it itself, unless that is endless."""
+    own = canonical(article.url or raw.final_url)
+    return own if fits(own) else canonical(raw.final_url)

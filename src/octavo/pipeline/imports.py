@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TypedDict
 from urllib.parse import urlsplit
 
@@ -104,15 +104,17 @@ async def store_article(
     article: Article,
     *,
     rights: Rights | None = None,
+    seen_at: datetime | None = None,
 ) -> int | None:
     """Store an article that came without a feed, extracted already; None where it is known.
 
-    `rights` is what its page reserves, None where no page of it was read.
+    `rights` is what its page reserves, None where no page of it was read; `seen_at` when it was fetched,
+    None for now.
 
     An article without an address gets one that says what it is: `urn:octavo:` and a hash of its text.
     """
     url = canonical(entry.url) if entry.url else f"urn:octavo:{entry.id}"
-    now = work.now()
+    now = seen_at or work.now()
     article_id = await articles.add(conn, {"id": None, "outlet_id": outlet_id}, entry, url=url, now=now)
     if article_id is None:
         return None

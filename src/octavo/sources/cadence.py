@@ -11,7 +11,9 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+
+from octavo.models import Asks
 
 REMEMBERED = 30
 """How many of the last entries the rhythm is learnt from."""
@@ -42,7 +44,7 @@ def next_interval(
     now: datetime,
     shortest: float,
     longest: float,
-    ttl: float | None = None,
+    asks: Asks = Asks(),  # noqa: B008  it is frozen
     max_age: float | None = None,
     retry_after: float | None = None,
     errors: int = 0,
@@ -50,8 +52,8 @@ def next_interval(
 ) -> float:
     """Seconds until the next poll of the feed at `url`, between `shortest` and `longest`.
 
-    `times` are the times of its entries, in any order; `ttl` and `max_age` what the feed and its
-    server ask for, `retry_after` what a refusing server asked for; `errors` how many polls in a row
+    `times` are the times of its entries, in any order; `asks` and `max_age` what the feed and its
+    server ask for (hours and days that are to be left out may make it longer than `longest`), `retry_after` what a refusing server asked for; `errors` how many polls in a row
     failed, which doubles `previous` (else the learnt interval) each time. The same values always
     give the same answer: the jitter comes from the address.
     """
@@ -60,11 +62,22 @@ def next_interval(
         # `previous` already holds the doubling of the failures before this one.
         interval = previous * 2 if previous else (learnt or FIRST) * 2.0 ** min(errors, 16)
     else:
-        interval = max(learnt or FIRST, ttl or 0, max_age or 0)
+        interval = max(learnt or FIRST, asks.ttl or 0, max_age or 0)
     interval *= 1 + JITTER * (zlib.crc32(url.encode("utf-8", "replace")) / 0xFFFFFFFF * 2 - 1)
     # A server's own word is kept to the second, and never cut by the jitter.
-    interval = max(interval, retry_after or 0, 0 if errors else (ttl or 0), shortest)
-    return min(interval, longest)
+    interval = max(interval, retry_after or 0, 0 if errors else (asks.ttl or 0), shortest)
+    return _outside(min(interval, longest), asks, now)
+
+
+def _outside(interval: float, asks: Asks, now: datetime) -> float:
+    """The interval, prolonged to the next hour that the feed does not ask to leave out; as it is where none is left."""
+    wait = interval
+    for _ in range(8 * 24):
+        due = (now + timedelta(seconds=wait)).astimezone(UTC)
+        if due.hour not in asks.skip_hours and due.weekday() not in asks.skip_days:
+            return wait
+        wait += HOUR - due.timestamp() % HOUR
+    return interval
 
 
 def _learnt(times: Iterable[datetime], now: datetime) -> float | None:

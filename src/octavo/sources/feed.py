@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lxml import etree
 
 from octavo.errors import FeedError
-from octavo.models import Feed
+from octavo.models import Asks, Feed
 from octavo.sources.encoding import plain_bytes, to_utf8
 from octavo.sources.entries import (
     Children,
@@ -36,6 +37,12 @@ _PERIODS = {
     "weekly": 604800.0,
     "monthly": 2592000.0,
     "yearly": 31536000.0,
+}
+_DAYS = {
+    name: place
+    for place, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
 }
 _KINDS = {"feed": "atom", "entry": "atom", "rdf:rdf": "rdf"}
 
@@ -109,7 +116,11 @@ def _read(root: Element, name: str, url: str | None) -> Feed:
         language=language,
         hub_url=_link(head, "hub", base),
         self_url=_link(head, "self", base),
-        ttl=_ttl(head),
+        asks=Asks(
+            ttl=_ttl(head),
+            skip_hours=_skipped(head, "skiphours", lambda word: int(word) % 24 if word.isdecimal() else None),
+            skip_days=_skipped(head, "skipdays", lambda word: _DAYS.get(word.lower())),
+        ),
         entries=identified(entries),
     )
 
@@ -128,6 +139,17 @@ def _link(head: Children, relation: str, base: str | None) -> str | None:
         if link.get("rel", "").lower() == relation:
             return join(base_of(link, base), link.get("href"))
     return None
+
+
+def _skipped(head: Children, name: str, number: Callable[[str], int | None]) -> tuple[int, ...]:
+    """The hours or days that the feed asks to leave out, in order, each once."""
+    words = [
+        text(one)[:12]
+        for element in head.get(name, ())
+        for one in element.iter(etree.Element)
+        if one is not element
+    ]
+    return tuple(sorted({found for word in words[:64] if (found := number(word)) is not None}))
 
 
 def _ttl(head: Children) -> float | None:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 from psycopg import AsyncConnection
+from psycopg.types.json import Jsonb
 
-from octavo.models import Feed, RawDocument
+from octavo.models import Asks, Feed, RawDocument
 from octavo.store.sql import load
 
 Connection = AsyncConnection[dict[str, Any]]
@@ -132,8 +134,14 @@ async def polled_well(
         next_poll_at=now + timedelta(seconds=interval_s),
         kind=feed.kind if feed else None,
         title=feed.title if feed else None,
+        asks=Jsonb(msgspec.to_builtins(feed.asks)) if feed else None,
         now=now,
     )
+
+
+def asks_of(row: Mapping[str, Any]) -> Asks:
+    """What a feed asked for when it was last read."""
+    return msgspec.convert(row["asks"], Asks) if row["asks"] else Asks()
 
 
 async def polled_badly(

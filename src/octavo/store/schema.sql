@@ -30,7 +30,8 @@ CREATE TABLE feed (
     last_good_at  timestamptz,
     error         text,
     error_count   integer NOT NULL DEFAULT 0,
-    added_at      timestamptz NOT NULL
+    added_at      timestamptz NOT NULL,
+    asks          jsonb
 );
 CREATE INDEX feed_outlet ON feed (outlet_id);
 CREATE INDEX feed_due ON feed (next_poll_at) WHERE state = 'active';
