@@ -60,17 +60,30 @@ async def _read(work: Work, raw: RawDocument) -> Feed:
     """The feed in a document; a sitemap index is read through to its newest sitemaps."""
     feed = await asyncio.to_thread(parse_feed, raw.body, url=raw.final_url, content_type=raw.content_type)
     if feed.kind == "sitemapindex":
-        entries: list[FeedEntry] = []
-        for child in feed.children[:SITEMAP_CHILDREN]:
-            document = await work.client.fetch(child, accept="feed")
-            part = await asyncio.to_thread(parse_feed, document.body, url=document.final_url)
-            entries.extend(part.entries)
-        feed = msgspec.structs.replace(feed, entries=tuple(entries))
+        feed = msgspec.structs.replace(feed, entries=await _entries_of_index(work, feed))
     if feed.kind in {"sitemap", "sitemapindex"}:
         oldest = work.now() - timedelta(days=SITEMAP_DAYS)
         fresh = tuple(entry for entry in feed.entries if (_time(entry) or oldest) > oldest)
         feed = msgspec.structs.replace(feed, entries=fresh)
     return feed
+
+
+async def _entries_of_index(work: Work, index: Feed) -> tuple[FeedEntry, ...]:
+    """The entries of an index's newest sitemaps; raises where none of these can be read."""
+    entries: list[FeedEntry] = []
+    faults: list[OctavoError] = []
+    newest = index.children[:SITEMAP_CHILDREN]
+    for child in newest:
+        try:
+            document = await work.client.fetch(child, accept="feed")
+            part = await asyncio.to_thread(parse_feed, document.body, url=document.final_url)
+        except (FetchError, FeedError) as error:
+            faults.append(error)
+        else:
+            entries.extend(part.entries)
+    if faults and len(faults) == len(newest):
+        raise faults[0]
+    return tuple(entries)
 
 
 def _time(entry: FeedEntry) -> datetime | None:
