@@ -67,6 +67,40 @@ def outlet(http_server: Serve) -> HttpServer:
     return server
 
 
+def test_a_sites_feeds_are_listed_best_first_and_the_best_is_added(
+    octavo: Octavo, http_server: Serve
+) -> None:
+    def dated(title: str, month: int) -> bytes:
+        date = f"<item><pubDate>2026-{month:02}-14T08:00:00Z</pubDate><title>x</title></item>"
+        return f'<rss version="2.0"><channel><title>{title}</title>{date}</channel></rss>'.encode()
+
+    tags = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="/{name}.xml">'
+        for name in ("old", "gone", "new")
+    )
+    server = http_server(
+        {
+            "/": (200, HTML, f"<!doctype html><title>Vell Courier</title>{tags}".encode()),
+            "/old.xml": (200, XML, dated("Courier, old", 1)),
+            "/new.xml": (200, XML, dated("Courier", 8)),
+            "/robots.txt": (200, {"Content-Type": "text/plain"}, b"Sitemap: /map.xml"),
+            "/map.xml": (200, XML, b"<urlset><url><loc>/a</loc></url></urlset>"),
+        }
+    )
+    listed = octavo("add", "--list", server.url("/"))
+    assert listed.status == 0
+    assert [row.split("\t") for row in listed.out.splitlines()] == [
+        ["2026-08-14", server.url("/new.xml"), "Courier", "1", "link tag"],
+        ["-", server.url("/map.xml"), "-", "1", "sitemap"],
+        ["2026-01-14", server.url("/old.xml"), "Courier, old", "1", "link tag"],
+    ]
+    assert "found the feed" in (added := octavo("add", server.url("/")).out)
+    assert server.url("/new.xml") in added
+    nothing = octavo("add", "--list", http_server({"/": (200, HTML, b"<p>Nothing here")}).url("/"))
+    assert (nothing.status, nothing.out) == (1, "")
+    assert "no feed" in nothing.err
+
+
 def test_adding_a_feed_and_the_same_again(octavo: Octavo, outlet: HttpServer) -> None:
     feed = outlet.url("/news.xml")
     assert octavo("add", feed) == (0, f"Vell Courier: the feed {feed}\n", "")

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
 from html import escape
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from octavo.cli import service
-from octavo.config import Settings
-from octavo.pipeline.page import extract_article
-from octavo.pipeline.poll import poll_feed
-from octavo.pipeline.work import Work
-from octavo.store import feeds
-from tests.http_server import HttpServer
-from tests.service.whole import no_names
+from tests.pipeline.desk import Desk
 
 TEXT = "The harbour ferry runs again after a winter of repairs, and its crew of nine is back at work. " * 6
-NOW = datetime(2026, 8, 14, 12, tzinfo=UTC)
 
 
 def item(number: int, *, guid: str | None = "", link: str | None = "", text: str = TEXT, title: str = "", hour: int = 8) -> str:  # fmt: skip
@@ -35,43 +23,6 @@ def item(number: int, *, guid: str | None = "", link: str | None = "", text: str
         f"<description>{escape(text)} Berth {number}.</description>",
     ]
     return f"<item>{''.join(parts)}</item>"
-
-
-class Desk:
-    """One feed, polled as often as a test likes; every poll is followed by its articles' extraction."""
-
-    def __init__(self, work: Work, server: HttpServer, feed_id: int) -> None:
-        self.work, self.server, self.feed_id = work, server, feed_id
-
-    async def poll(self, *items: str) -> list[dict[str, Any]]:
-        """The articles after a poll that finds these entries, in the order they came."""
-        head = "<rss version='2.0'><channel><title>Herald</title><link>https://herald.example/</link>"
-        body = f"{head}{''.join(items)}</channel></rss>".encode()
-        self.server.pages["/feed"] = (200, {"Content-Type": "application/rss+xml"}, body)
-        await poll_feed(self.work, self.feed_id)
-        async with self.work.db.connection() as conn:
-            rows = await (await conn.execute("SELECT id FROM article WHERE stage = 'found'")).fetchall()
-        for row in rows:
-            await extract_article(self.work, row["id"], last_try=True)
-        async with self.work.db.connection() as conn:
-            query = "SELECT id, entry_id, url, title, version, text FROM article ORDER BY id"
-            return list(await (await conn.execute(query)).fetchall())
-
-
-@pytest.fixture
-async def desk(
-    database_url: str, data_dir: Path, http_server: Callable[[dict[str, Any]], HttpServer]
-) -> AsyncIterator[Desk]:
-    server = http_server({})
-    settings = Settings(data_dir=data_dir, allow_private="127.0.0.0/8", host_delay=0.0, sample=False)
-    async with service.open_work(settings, database_url, lookup=no_names) as work:
-        async with work.db.connection() as conn:
-            outlet_id = await feeds.put_outlet(conn, domain="herald.example", name="Herald", now=NOW)
-            feed_id = await feeds.put_feed(
-                conn, outlet_id=outlet_id, url=server.url("/feed"), kind="rss", title="Herald", now=NOW
-            )
-        assert feed_id is not None
-        yield Desk(work, server, feed_id)
 
 
 async def test_the_same_feed_twice_adds_nothing(desk: Desk) -> None:

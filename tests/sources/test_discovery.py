@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from octavo.sources.discovery import Site, find_feeds, find_sitemaps, read_site
+from octavo.sources.discovery import Found, Site, find_feeds, find_sitemaps, ranked, read_site
 
 HOME = "https://gazette.example/"
 PAGE = """<!doctype html><html lang="en-GB"><head><title>The Harbour Gazette | News of the coast</title>
@@ -69,6 +71,14 @@ def test_links_count_from_the_base_and_odd_ones_are_left_out() -> None:
         ("https://www.reddit.com/r/boats/", "", "https://www.reddit.com/r/boats/.rss"),
         ("https://tides.substack.com/p/one", "", "https://tides.substack.com/feed"),
         ("https://social.example/@ada", '<meta name="application-name" content="Mastodon">', "https://social.example/@ada.rss"),
+        ("https://boats.tumblr.com/post/1", "", "https://boats.tumblr.com/rss"),
+        ("https://boats.blogspot.com/", "", "https://boats.blogspot.com/feeds/posts/default"),
+        ("https://bsky.app/profile/ada.example", "", "https://bsky.app/profile/ada.example/rss"),
+        (
+            "https://podcasts.apple.com/us/podcast/boats/id1",
+            '<script>[{"feedUrl":"https:\\/\\/boats.example\\/cast.xml","x":1}]</script>',
+            "https://boats.example/cast.xml",
+        ),
         ("https://blog.example/", '<meta name="generator" content="WordPress 6.5">', "https://blog.example/feed/"),
         ("https://blog.example/", '<meta name="generator" content="Ghost 5">', "https://blog.example/rss/"),
     ],
@@ -118,3 +128,20 @@ def test_the_language_of_a_site(attributes: str, head: str, language: str | None
         read_site(f"<html {attributes}><head>{head}</head><body>x</body></html>".encode(), HOME).language
         == language
     )
+
+
+def test_of_a_sites_feeds_those_left_behind_of_comments_and_empty_come_last() -> None:
+    def feed(name: str, *, entries: int = 9, day: int = 14, month: int = 8) -> Found:
+        latest = datetime(2026, month, day, tzinfo=UTC) if entries else None
+        return Found(url=HOME + name, title=name, why="link tag", kind="rss", entries=entries, latest=latest)
+
+    given = [
+        feed("empty", entries=0),
+        feed("comments"),
+        feed("old", month=2),
+        feed("news", day=2),
+        feed("all"),
+    ]
+    assert [one.title for one in ranked(given)] == ["news", "all", "old", "comments", "empty"]
+    undated = Found(url=HOME, title="undated", why="link", kind="rss", entries=1)
+    assert ranked([undated]) == [undated]

@@ -10,22 +10,20 @@ from urllib.parse import urlsplit
 import msgspec
 import structlog
 
-from octavo.errors import FeedError, FetchError, InputError, OctavoError
+from octavo.errors import FeedError, InputError
 from octavo.extract.article import extract
-from octavo.models import Article, Feed, FeedEntry, RawDocument, Rights
+from octavo.models import Article, FeedEntry, RawDocument, Rights
+from octavo.pipeline.discover import as_found, feeds_of
 from octavo.pipeline.imports import OutletFacts, outlet_of, store_article
 from octavo.pipeline.page import rights_in, without_copy
 from octavo.pipeline.work import Work
 from octavo.registry import registry
-from octavo.sources.discovery import Site, find_feeds, read_site
+from octavo.sources.discovery import Candidate, Found, Site, read_site
 from octavo.sources.feed import parse_feed
 from octavo.store import feeds
 from octavo.text.urls import canonical, fits
 
 log = structlog.get_logger()
-
-TRIED = 12
-"""Addresses that may be feeds of a site that are asked before giving up."""
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +55,8 @@ async def add_address(work: Work, url: str) -> Added:
     if feed.kind == "sitemapindex" and not feed.children:
         raise InputError(url, "this sitemap lists nothing", "Give the address of a feed")
     final = raw.moved_to or raw.final_url
-    return await _add_feed(work, final if fits(final) else url, feed, kind="feed")
+    found = as_found(Candidate(url=final if fits(final) else url, why="address"), feed)
+    return await _add_feed(work, found, kind="feed")
 
 
 def with_scheme(url: str) -> str:
@@ -76,19 +75,10 @@ async def _add_page(work: Work, raw: RawDocument) -> Added:
         article = await asyncio.to_thread(extract, raw.body, url=raw.final_url, charset=raw.charset)
         if article.quality.flag == "good" and article.title:
             return await _add_article(work, raw, article, site)
-    refused: list[OctavoError] = []
-    for candidate in (await asyncio.to_thread(find_feeds, raw.body, raw.final_url))[:TRIED]:
-        try:
-            found = await work.client.fetch(candidate.url, accept="feed")
-            feed = await asyncio.to_thread(
-                parse_feed, found.body, url=found.final_url, content_type=found.content_type
-            )
-        except (FetchError, FeedError) as error:
-            refused.append(error)
-            continue
-        if feed.entries or feed.children:
-            return await _add_feed(work, found.moved_to or found.final_url, feed, kind="site", site=site)
-    log.info("add.nothing_found", url=raw.final_url, tried=len(refused))
+    best = next((one for one in await feeds_of(work, raw) if one.entries), None)
+    if best:
+        return await _add_feed(work, best, kind="site", site=site)
+    log.info("add.nothing_found", url=raw.final_url)
     raise InputError(
         raw.final_url,
         "it is no feed, and neither a feed nor a news sitemap was found for it",
@@ -97,9 +87,9 @@ async def _add_page(work: Work, raw: RawDocument) -> Added:
 
 
 async def _add_feed(
-    work: Work, url: str, feed: Feed, *, kind: Literal["feed", "site"], site: Site | None = None
+    work: Work, feed: Found, *, kind: Literal["feed", "site"], site: Site | None = None
 ) -> Added:
-    home = feed.home_url or (site.url if site else None) or url
+    home = feed.home_url or (site.url if site else None) or feed.url
     outlet = outlet_of(
         home,
         name=(site.name if site else None) or feed.title,
@@ -110,12 +100,12 @@ async def _add_feed(
     async with work.db.connection() as conn:
         outlet_id = await feeds.put_outlet(conn, **outlet, now=now)
         feed_id = await feeds.put_feed(
-            conn, outlet_id=outlet_id, url=url, kind=feed.kind, title=feed.title, now=now
+            conn, outlet_id=outlet_id, url=feed.url, kind=feed.kind, title=feed.title, now=now
         )
         if feed_id is None:
             return Added(kind="known", name=outlet["name"])
-        await work.jobs.poll_feed(conn, feed_id, url)
-    return Added(kind=kind, name=outlet["name"], feeds=(url,))
+        await work.jobs.poll_feed(conn, feed_id, feed.url)
+    return Added(kind=kind, name=outlet["name"], feeds=(feed.url,))
 
 
 async def _add_article(work: Work, raw: RawDocument, article: Article, site: Site) -> Added:

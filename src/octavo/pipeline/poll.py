@@ -67,11 +67,7 @@ async def _read(work: Work, raw: RawDocument) -> Feed:
     """The feed in a document; a sitemap index is read through to its newest sitemaps."""
     feed = await _parsed(raw)
     if feed.kind == "sitemapindex":
-        entries: list[FeedEntry] = []
-        for child in feed.children[:SITEMAP_CHILDREN]:
-            part = await _parsed(await work.client.fetch(child, accept="feed"))
-            entries.extend(part.entries)
-        feed = msgspec.structs.replace(feed, entries=tuple(entries))
+        feed = msgspec.structs.replace(feed, entries=await _entries_of_index(work, feed))
     if feed.kind in {"sitemap", "sitemapindex"}:
         oldest = work.now() - timedelta(days=SITEMAP_DAYS)
         fresh = tuple(entry for entry in feed.entries if (_time(entry) or oldest) > oldest)
@@ -88,6 +84,23 @@ async def _parsed(raw: RawDocument) -> Feed:
         # A document that breaks the reader is ours to mend; its feed still has to say so in words.
         log.exception("feed.broke", url=raw.final_url)
         raise FeedError(raw.final_url, "it broke the reader of feeds") from error
+
+
+async def _entries_of_index(work: Work, index: Feed) -> tuple[FeedEntry, ...]:
+    """The entries of an index's newest sitemaps; raises where none of these can be read."""
+    entries: list[FeedEntry] = []
+    faults: list[OctavoError] = []
+    newest = index.children[:SITEMAP_CHILDREN]
+    for child in newest:
+        try:
+            part = await _parsed(await work.client.fetch(child, accept="feed"))
+        except (FetchError, FeedError) as error:
+            faults.append(error)
+        else:
+            entries.extend(part.entries)
+    if faults and len(faults) == len(newest):
+        raise faults[0]
+    return tuple(entries)
 
 
 def _time(entry: FeedEntry) -> datetime | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
@@ -15,6 +16,8 @@ from octavo.sources.xml import Element, text
 
 MAX_BYTES = 3_000_000
 """More of a page is not looked at: what matters here stands in its head."""
+SILENT = timedelta(days=30)
+"""A feed this much older than the site's newest is one that was left behind."""
 
 _FEED_TYPES = (
     "application/rss+xml",
@@ -30,6 +33,7 @@ _PATHS = ("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "
 _SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap.xml", "/sitemap_index.xml")
 _FEED_WORD = re.compile(r"(?:^|[/._?=&\-])(?:feeds?|rss|atom|rdf)(?:$|[/._?=&\-]|2?\.?xml)", re.IGNORECASE)
 _COMMENTS = re.compile(r"\bcomments?\b|/comments?/|kommentar|comentario|commentaire|تعليق", re.IGNORECASE)
+_FEED_URL = re.compile(r"\"feedUrl\"\s*:\s*\"(https?:[^\"\s]{1,2000})\"")
 _TITLE_END = re.compile(r"\s+[|–—·»:-]\s+")
 
 
@@ -40,6 +44,19 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     why: str
     """link tag, platform, link, common path or sitemap."""
+
+
+class Found(Candidate, frozen=True, kw_only=True):
+    """A candidate that is a feed: `title` is the feed's own where it has one."""
+
+    kind: str
+    """As in Feed."""
+    home_url: str | None = None
+    language: str | None = None
+    entries: int
+    """How many it has; of a sitemap index, how many sitemaps."""
+    latest: datetime | None = None
+    """The time of its newest entry."""
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +79,7 @@ def find_feeds(body: bytes, url: str) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     tags = list(_link_tags(page, url)) if page is not None else []
     stages = (
-        sorted(tags, key=lambda one: bool(_COMMENTS.search(f"{one.url} {one.title or ''}"))),
+        sorted(tags, key=is_of_comments),
         _platform(page, url),
         _links(page, url) if page is not None else (),
         _paths(url),
@@ -73,6 +90,27 @@ def find_feeds(body: bytes, url: str) -> list[Candidate]:
             found.setdefault(candidate.url, candidate)
     found.pop(url, None)
     return list(found.values())
+
+
+def ranked(found: Iterable[Found]) -> list[Found]:
+    """Feeds of one site, the one to read first at the front.
+
+    Feeds without entries, of comments, and those long silent while others go on come last, in this order of
+    weight; else it is the order given, which is `find_feeds`'s.
+    """
+    feeds = list(found)
+    newest = max((one.latest for one in feeds if one.latest), default=None)
+
+    def rank(one: Found) -> tuple[bool, bool, bool]:
+        silent = newest is not None and one.latest is not None and newest - one.latest > SILENT
+        return not one.entries, is_of_comments(one), silent
+
+    return sorted(feeds, key=rank)
+
+
+def is_of_comments(one: Candidate) -> bool:
+    """Whether a feed is of what readers say."""
+    return bool(_COMMENTS.search(f"{one.url} {one.title or ''}"))
 
 
 def find_sitemaps(robots: str, url: str) -> list[str]:
@@ -184,6 +222,14 @@ def _platform_addresses(page: Element | None, url: str) -> Iterator[str]:
         yield f"{root}/feed"
     elif host == "medium.com" and steps:
         yield f"{root}/feed/{steps[0]}"
+    elif host.endswith(".tumblr.com"):
+        yield f"{root}/rss"
+    elif host.endswith(".blogspot.com"):
+        yield f"{root}/feeds/posts/default"
+    elif host == "bsky.app" and steps[:1] == ["profile"] and len(steps) > 1:
+        yield f"{root}/profile/{steps[1]}/rss"
+    elif host == "podcasts.apple.com" and page is not None:
+        yield from _named_in_scripts(page)
     elif host == "github.com" and len(steps) > 1:
         yield f"{root}/{steps[0]}/{steps[1]}/releases.atom"
     generator = _meta(page, "generator").lower() if page is not None else ""
@@ -197,6 +243,14 @@ def _platform_addresses(page: Element | None, url: str) -> Iterator[str]:
         yield f"{root}/index.xml"
     elif "blogger" in generator:
         yield f"{root}/feeds/posts/default"
+
+
+def _named_in_scripts(page: Element) -> Iterator[str]:
+    """A directory of podcasts names each one's own feed in the data of its page."""
+    for script in page.iter("script"):
+        for match in _FEED_URL.finditer(script.text or ""):
+            if address := join(None, match[1].replace("\\/", "/")):
+                yield address
 
 
 def _youtube(page: Element | None, query: str, steps: list[str]) -> Iterator[str]:
