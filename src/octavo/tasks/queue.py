@@ -20,6 +20,8 @@ from octavo.text.urls import host
 
 log = structlog.get_logger()
 
+REFRESH_S = 5.0
+"""Seconds after the start at which stored outlets are brought in step with the registry."""
 RESTART_S = 2.0
 """Seconds before a worker that lost its database tries again."""
 POOL = 10
@@ -101,7 +103,8 @@ async def run_worker(work: Work) -> None:
 
 
 async def _refresh_outlets(work: Work) -> None:
-    """Beside the workers, which need not wait for it; what goes wrong with it must not end them."""
+    """After the workers have begun, so that nothing waits for it; what goes wrong with it must not end them."""
+    await asyncio.sleep(REFRESH_S)
     try:
         await refresh_outlets(work)
     except Exception:
