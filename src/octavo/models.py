@@ -14,7 +14,7 @@ import msgspec
 MediaKind = Literal["image", "video", "audio"]
 PublishedFrom = Literal["feed", "page", "dateline", "relative", "url", "fetched", "given"]
 """How the time of publication is known; shown beside it."""
-QualityFlag = Literal["good", "paywall", "consent", "error", "list", "script", "short", "empty"]
+QualityFlag = Literal["good", "paywall", "consent", "error", "list", "script", "short", "empty", "other"]
 TextFrom = Literal["page", "feed", "import"]
 OutletKind = Literal[
     "wire", "newspaper", "broadcaster", "state media", "magazine", "blog", "government", "unknown"

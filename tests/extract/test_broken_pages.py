@@ -27,6 +27,11 @@ def test_text_in_and_after_deep_nesting_is_kept(tag: str) -> None:
     assert "within" in html_to_text(sanitise(html))
 
 
+def test_text_after_the_end_of_the_page_is_kept() -> None:
+    text = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    assert PARAGRAPHS[1] in extract(f"<html><body><p>Menu</p></body></html>\n<main>{text}</main>").text
+
+
 def test_no_tree_is_deeper_than_what_recursion_bears() -> None:
     tree = parse("<div>" * DEEP + "x").tree
     assert max(sum(1 for _ in element.iterancestors()) for element in tree.iter()) < 300

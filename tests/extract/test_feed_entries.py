@@ -135,7 +135,7 @@ def test_without_a_page_the_feed_stands() -> None:
     assert choose(None, FEED) == FEED
 
 
-@pytest.mark.parametrize("flag", ["consent", "error", "script", "list", "empty"])
+@pytest.mark.parametrize("flag", ["consent", "error", "script", "list", "empty", "other"])
 def test_a_failed_page_leaves_only_its_flag(flag: QualityFlag) -> None:
     article = choose(failed(flag, "We value your privacy. " * 100), FEED)
     assert (article.text, article.html, article.text_from) == (FEED.text, FEED.html, "feed")

@@ -140,3 +140,64 @@ def test_a_cookie_banner_beside_an_article_does_no_harm() -> None:
 def test_chinese_needs_fewer_characters() -> None:
     text = "维克与奥斯特兰之间的渡轮周一被取消，因为船员在船体上发现了一道裂缝，港务长说，约有两百名乘客滞留在码头上等待。潜水员将在天黑前检查损坏情况。"
     assert quality(page(f"<p>{text}</p>", lang="zh")).flag == "good"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Privacy policy", "Terms of use", "Impressum", "Mentions légales", "Aviso legal", "من نحن", "About us"],
+)
+def test_pages_on_the_outlet_itself(title: str) -> None:
+    found = quality(page(title=title))
+    assert found.flag == "other"
+    assert title in found.reason
+
+
+def test_a_form_to_log_in() -> None:
+    form = "<form><input name=name><input type=password name=word><p>Enter your name and your word here.</p></form>"
+    assert quality(page(form, title="Log in")).flag == "other"
+    assert quality(page(title="Log in to your ferry, harbour master says")).flag == "good"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "flag"),
+    [
+        ("Ferry", "The link you followed is broken.", "error"),
+        ("Hm", "Der Beitrag wurde gelöscht.", "error"),
+        ("Cookies", "This site would like to remember you.", "consent"),
+        ("Ferry", "JavaScript, s'il vous plaît.", "script"),
+    ],
+)
+def test_terse_notices(title: str, text: str, flag: str) -> None:
+    choices = "<button>Yes</button><button>No</button>" if flag == "consent" else ""
+    assert quality(bare(title, text).replace("</body>", choices + "</body>")).flag == flag
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Become a member to read the rest.</p><p>From 2 crowns a week",
+        "The rest is for those who carry this paper.</p><p>See our subscriptions",
+        "Abonnez-vous pour lire cet article en entier.",
+    ],
+)
+def test_an_offer_after_the_opening_is_a_wall(offer: str) -> None:
+    assert quality(page(f"<p>{PARAGRAPHS[0]}</p><p>{offer}</p>")).flag == "paywall"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Tax office shows “page not found” for a day", "A digger had cut the cable. “Page not found” was all that people could read until the evening, when a new cable was laid across the yard."),
+        ("Paper opens its archive", "“Subscribe to continue reading” will no longer be seen on the paper's pages, its owner said on Monday. Gifts have paid for the year's costs already."),
+    ],
+)  # fmt: skip
+def test_what_a_brief_report_quotes_is_no_sign(title: str, text: str) -> None:
+    assert quality(page(f"<p>{text}</p>", title=title)).flag == "good"
+
+
+def test_links_each_with_a_word_on_them_are_a_list() -> None:
+    teasers = "".join(
+        f'<div><h3><a href="/{n}">Headline number {n} on the harbour</a></h3><p>{PARAGRAPHS[n % 4]}</p></div>'
+        for n in range(12)
+    )
+    assert quality(page(teasers, title="Harbour news")).flag == "list"

@@ -17,7 +17,7 @@ import time
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -167,6 +167,25 @@ def people(text: str) -> list[str]:
     return sorted(name for part in re.split(r",|;| and | & ", plain) if (name := part.strip()))
 
 
+NO_PERSON = re.compile(
+    r"https?:|@|\\|\d|\b(?:staff|desk|team|editors?|university|press|times?|et|photos?|illustrations?|translat\w+)\b"
+    r"|ORCID| · |[著訳文]|イラスト|[《\[|]",
+    re.IGNORECASE,
+)
+"""What an expected byline holds besides names of persons, which a byline of ours must not."""
+
+
+def names_persons(text: str) -> bool:
+    """Whether an expected byline is nothing but the full names of persons."""
+    return not NO_PERSON.search(text) and all(" " in name or not name.isascii() for name in people(text))
+
+
+def begins_day(moment: datetime) -> date | None:
+    """The day that begins at `moment` where it is between one and ten hours later than in UTC, as in Asia and Europe."""
+    begins = moment.minute == 0 and moment.second == 0 and moment.hour >= 14
+    return (moment + timedelta(hours=24 - moment.hour)).date() if begins else None
+
+
 def file_name(url: str | None) -> str:
     """A picture's name: the same picture has many addresses, by size."""
     return (url or "").partition("?")[0].rpartition("/")[2]
@@ -193,9 +212,13 @@ def test_metadata_of_postlights_pages() -> None:
         if row.get("author"):
             names = people(row["author"])
             checks["author"] = (sorted(map(folded, mine.byline)) == names, people(peer.author or "") == names)
+            if names_persons(row["author"]):
+                checks["author_of_persons"] = checks["author"]
         if day:
             published = mine.published_at.date() if mine.published_at else None
             checks["day"] = (published == day, peer.date == str(day))
+            begins = {day, begins_day(datetime.fromisoformat(row["date_published"])) or day}
+            checks["day_in_its_place"] = (published in begins, peer.date in set(map(str, begins)))
         if row.get("lead_image_url"):
             name = file_name(row["lead_image_url"])
             checks["lead_picture"] = (file_name(lead) == name, file_name(peer.image) == name)

@@ -21,7 +21,7 @@ _MARKED = re.compile(
     r"(?:^|[\s_-])(?:byline|author|authors|autor|auteur|autore|writer)(?:[\s_-]|$|name)", re.IGNORECASE
 )
 _PROFILE = re.compile(
-    r"/(?:authors?|profiles?|by|writers?|contributors?|journalists?|reporters?|staff|autor(?:es|en)?|auteurs?"
+    r"/(?:authors?|profiles?|by|writers?|contributors?|journalists?|reporters?|editors?|staff|autor(?:es|en)?|auteurs?"
     r"|redacteurs?|autor[ei]|firmas?)/([^/]+)/?$",
     re.IGNORECASE,
 )

@@ -97,7 +97,9 @@ def _agree(heading: str, title: str) -> bool:
 
 def _opens(heading: str, title: str) -> bool:
     one, two = _plain(heading), _plain(title)
-    return min(len(one), len(two)) >= _OPENS and (two.startswith(one) or one.startswith(two))
+    if min(len(one), len(two)) >= _OPENS and (two.startswith(one) or one.startswith(two)):
+        return True
+    return len(one) > 2 and one == _plain(_SEPARATOR.split(title)[0]) != two
 
 
 def _words(text: str) -> set[str]:

@@ -28,9 +28,13 @@ _TITLE = re.compile(
     r"|periodista|giornalista|reportero|corresponsal|correspondant|inviat[oa]|editorial|wire|service|services|network"
     r"|magazine|newspaper|times|post|herald|tribune|gazette|daily|blog|inc|ltd|llc|gmbh|associated|reuters|afp|dpa|ap"
     r"|tass|xinhua|kcna|efe|ansa|pti|upi|lusa|apa|sda|ats|tt|ntb|ritzau|anonymous|guest|updated|published|minutes?|read"
-    r"|редакция|корреспондент|журналист|محرر|مراسل|صحيفة|وكالة)\b|編集部|编辑|通讯员|特派员|기자",
+    r"|редакция|корреспондент|журналист|محرر|مراسل|صحيفة|وكالة)\b|編集部|编辑|通讯员|特派员|^(?:イラスト|写真|撮影|翻訳|監訳|取材|構成|摄影|記者|기자|사진)$",
     re.IGNORECASE,
 )
+_ROLE_AFTER = re.compile(
+    r"\s*(?:共?著|監訳|翻訳者?|訳|写真|撮影|イラスト|取材|文|記者|记者|编辑|摄影|기자|특파원|논설위원)$"
+)
+"""What a person did, behind the name as in Japanese, Chinese and Korean."""
 _LETTER = re.compile(r"[^\W\d_]")
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 """An agency's or an outlet's short name."""
@@ -64,7 +68,10 @@ def _apart(value: str) -> list[str]:
         parts = [part.strip() for part in group.split(",") if part.strip()]
         if len(parts) == 2 and all(" " not in part for part in parts) and not any(map(_TITLE.search, parts)):
             parts = [f"{parts[1]} {parts[0]}"]  # "Roe, Jane"
-        names += (_PLACE.sub("", _LEAD_IN.sub("", part)).strip(" .:;-–—*\"'“”") for part in parts)
+        names += (
+            _ROLE_AFTER.sub("", _PLACE.sub("", _LEAD_IN.sub("", part)).strip(" .:;-–—*\"'“”")) or part
+            for part in parts
+        )
     return names
 
 

@@ -20,6 +20,8 @@ _BREAK = re.compile(
 )
 """Marks of where a word may be broken, which tear words apart for whoever searches or compares them."""
 
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+"""Ends that pages set too early: libxml2 leaves out what follows, browsers show it."""
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*+>")
 
 
@@ -40,7 +42,7 @@ def parse(html: str) -> Page:
     """
     for mark in _BREAKS:
         html = html.replace(mark, "")
-    html = _BREAK.sub("", html)
+    html = _END.sub("", _BREAK.sub("", html))
     tree, cut = _read(html)
     if cut:
         html = _TAG.sub(_flat, html)

@@ -89,6 +89,7 @@ WORDS: dict[str, dict[str, str]] = {
         "script": "The outlet’s page shows its text only through scripts.",
         "short": "The outlet’s page holds hardly any text.",
         "empty": "The outlet’s page holds no text.",
+        "other": "The outlet’s page tells of the outlet itself.",
     },
 }
 """Group, then value in the database, to English text."""

@@ -21,7 +21,7 @@ from octavo.serve.web.visit import AnyRequest, Page, Press, Visit, split_kind
 from octavo.store import reading
 from octavo.store.views import ArticleView, EditionView, StoryCard
 
-UNREADABLE = frozenset({"paywall", "consent", "error", "list", "script", "empty"})
+UNREADABLE = frozenset({"paywall", "consent", "error", "list", "script", "empty", "other"})
 """Kinds of page that are no article: the reader is told, and sees the feed's own text."""
 
 

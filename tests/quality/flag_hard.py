@@ -1,0 +1,38 @@
+"""Invented reports that look like pages that hold none. First those for building, then those kept apart."""
+
+from __future__ import annotations
+
+HARD: tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]] = (
+    [
+        ("en", "Bakery on Mill Lane closes", "The bakery on Mill Lane shuts on Saturday after sixty years, its owner said. Nobody could be found to take over the ovens."),
+        ("fr", "La boulangerie ferme", "La boulangerie de la rue du Moulin ferme samedi après soixante ans, a indiqué sa propriétaire. Personne n'a voulu reprendre les fours, a-t-elle ajouté."),
+        ("es", "Cierra la panadería", "La panadería de la calle del Molino cierra el sábado después de sesenta años, dijo su dueña. Nadie ha querido quedarse con los hornos, según contó a este diario."),
+        ("de", "Bäckerei schließt", "Die Bäckerei in der Mühlgasse schließt am Samstag nach sechzig Jahren, wie die Inhaberin mitteilte. Für die Öfen fand sich niemand, der sie übernehmen wollte."),
+        ("ar", "إغلاق مخبز شارع المطحنة", "يغلق مخبز شارع المطحنة أبوابه يوم السبت بعد ستين عاما كما قالت صاحبته، إذ لم تجد من يتسلم الأفران بعدها في المدينة."),
+        ("en", "Paper takes its wall down for the flood", "The Courier has opened all of its reports to readers who are not subscribers while the flood lasts. “Subscribe to continue reading” will return on Monday./The editor said that sales of subscriptions had gone up all the same, by a fifth within a week."),
+        ("de", "Verlag ohne Bezahlschranke", "Der Verlag will seine Texte künftig nicht mehr nur für Abonnenten anbieten. „Jetzt weiterlesen“ werde von den Seiten verschwinden, sagte die Geschäftsführerin./Geld solle stattdessen ein Verein der Leserinnen und Leser geben, dem schon viertausend Menschen beigetreten sind."),
+        ("fr", "Les bandeaux de cookies devant le juge", "Le tribunal a jugé qu'un site ne peut pas écrire « tout accepter » en grand et cacher le refus. L'entreprise utilisait des cookies dès l'ouverture de la page./Elle devra verser cent mille euros, et a fait appel. Les associations saluent une décision attendue depuis des années."),
+        ("en", "Ministry wants fewer banners for cookies", "Sites should ask once a year whether readers accept all cookies, the ministry proposes, and “we value your privacy” should not stand over a button that leads to 300 partners./Advertisers warned of losses. A vote is planned for May."),
+        ("en", "Tax office shows “page not found” for a day", "Whoever wanted to file a return on Monday was told that the page was not found. A cable had been cut by a digger, the tax office said./The deadline was moved by a week. The digger's driver was not to blame, since the plans he had were of the wrong street."),
+        ("es", "La web de citas médicas, caída", "La web de citas médicas mostró durante horas «error 404, página no encontrada». El servicio de salud pidió disculpas y habilitó un teléfono./Unas dos mil personas perdieron su cita, que se les asignará de nuevo por orden de llegada en los próximos días."),
+        ("de", "Behörde warnt vor abgeschaltetem JavaScript", "Wer JavaScript deaktiviert, kann den Antrag auf Wohngeld nicht mehr stellen, warnt die Stadt. Sie arbeite an einer Fassung ohne Skripte./Die Beauftragte für Barrierefreiheit hatte das seit Jahren verlangt und will die neue Seite im Herbst prüfen."),
+        ("en", "Privacy policy of the city app under fire", "The city's app keeps the whereabouts of its users for two years, its privacy policy says. Lawyers doubt that this is allowed./The mayor promised to have the matter looked into. A group of students had read all of its forty pages."),
+        ("ar", "الوزارة تقيد ملفات تعريف الارتباط", "قالت الوزارة إنها ستمنع المواقع من استخدام ملفات تعريف الارتباط قبل أن يوافق القارئ عليها، وإن الغرامة قد تصل إلى مليون./ورحبت جمعية المستهلكين بالقرار، في حين قالت شركات الإعلان إنها ستخسر ثلث دخلها هذا العام بسببه."),
+    ],
+    [
+        ("en", "Lamp falls from town hall", "A lamp fell from the front of the town hall on Sunday night. Nobody was hurt, the fire brigade said; the square was closed until the morning."),
+        ("fr", "Une lampe tombe de la mairie", "Une lampe est tombée de la façade de la mairie dans la nuit de dimanche. Personne n'a été blessé, selon les pompiers ; la place a été fermée jusqu'au matin."),
+        ("es", "Cae una lámpara del ayuntamiento", "Una lámpara cayó de la fachada del ayuntamiento la noche del domingo. No hubo heridos, según los bomberos; la plaza quedó cerrada hasta la mañana."),
+        ("de", "Lampe fällt vom Rathaus", "Vom Rathaus ist in der Nacht zum Montag eine Lampe gefallen. Verletzt wurde laut Feuerwehr niemand; der Platz blieb bis zum Morgen gesperrt."),
+        ("ar", "سقوط مصباح من مبنى البلدية", "سقط مصباح من واجهة مبنى البلدية ليلة الأحد، ولم يصب أحد بأذى بحسب فرق الإطفاء، وأغلقت الساحة حتى الصباح أمام المارة والسيارات."),
+        ("en", "Readers pay for the Courier again", "Half of those who read the Courier without paying now meet a wall after three reports a month, its owner said. One in twenty signs up to read on./That is more than at other papers of its size. The money goes to a second reporter for the valley."),
+        ("es", "Los diarios suben el precio de la suscripción", "El contenido solo para suscriptores ya aporta más que la publicidad a los diarios de la región, según un estudio. Los precios subirán en enero./Los editores temen que muchos lectores se den de baja, aunque el año pasado apenas lo hizo uno de cada diez."),
+        ("de", "Gericht rügt Einwilligung per Klick", "Ein Klick auf „Alle Cookies akzeptieren“ ist keine wirksame Einwilligung, wenn das Ablehnen drei Klicks braucht, entschied das Gericht./Geklagt hatte ein Verein aus Lennford. Der Betreiber will seine Seiten nun umbauen und auf Berufung verzichten."),
+        ("fr", "Le site des impôts en panne", "« Page introuvable » : c'est ce qu'ont lu lundi ceux qui voulaient déclarer leurs revenus. Un câble avait été sectionné./Le délai est prolongé d'une semaine. Un quart des déclarations manquait encore, a précisé l'administration."),
+        ("en", "Access denied: how the archive lost its key", "For eleven days nobody could open the vault of the county archive, because the lock answered “access denied” to every card./In the end a locksmith of eighty came out of retirement. She needed four minutes and asked for a cake."),
+        ("en", "Why so many pages need JavaScript", "A page without JavaScript is enabled to load in a fifth of the time, a study of nine hundred sites finds. Most of the code is for advertising./The authors advise councils to turn scripts off in forms, since one reader in fifty cannot run them."),
+        ("de", "Impressum fehlte: Händler muss zahlen", "Weil auf seiner Seite das Impressum fehlte, muss ein Händler aus Lennford zweitausend Kronen zahlen, entschied das Amtsgericht./Er hatte geltend gemacht, seine Anschrift stehe auf jedem Paket. Das genüge nicht, befand die Richterin."),
+        ("ar", "موقع الضرائب يتعطل يوما كاملا", "قال كثيرون إنهم قرأوا عبارة «الصفحة غير موجودة» حين حاولوا تقديم إقراراتهم يوم الاثنين، والسبب كابل قطعته حفارة في الشارع./وقررت المصلحة تمديد المهلة أسبوعا، وقالت إن ربع الإقرارات لم يصل بعد، وإن أحدا لن يدفع غرامة بسبب العطل."),
+        ("fr", "Deux abonnés sur trois restent au journal", "Le journal avait réservé aux abonnés la moitié de ses articles il y a un an. Deux tiers de ceux qui s'étaient inscrits sont restés./La direction veut embaucher trois journalistes et ouvrir un bureau dans la vallée, où aucun quotidien n'était plus présent."),
+    ],
+)  # fmt: skip
