@@ -29,6 +29,7 @@ from octavo.store.database import Database
 from octavo.store.health import figures
 from octavo.store.hosts import StoredHosts
 from octavo.store.migrate import migrate
+from octavo.tasks.ending import end
 from octavo.tasks.queue import QueueJobs, open_queue, run_worker
 
 log = structlog.get_logger()
@@ -36,6 +37,8 @@ log = structlog.get_logger()
 WEB_CONNECTIONS = 12
 GRACE_S = 2
 """Seconds that open responses get at the end: one that streams for ever must not hold it up."""
+STOPPED_S = 20.0
+"""Seconds that all parts get to end in order before they are told again."""
 
 
 def now() -> datetime:
@@ -138,9 +141,7 @@ async def until_stopped(*parts: asyncio.Task[None]) -> None:
         loop.add_signal_handler(sign, stop.set)
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait([stopped, *parts], return_when=asyncio.FIRST_COMPLETED)
-    stopped.cancel()
-    for part in parts:
-        part.cancel()
+    await end([stopped, *parts], again_s=STOPPED_S)
     for outcome in await asyncio.gather(*parts, return_exceptions=True):
         if isinstance(outcome, Exception):
             raise outcome

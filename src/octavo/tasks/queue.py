@@ -16,6 +16,7 @@ from octavo.pipeline.work import Connection, Work
 from octavo.store.database import named
 from octavo.tasks import desk
 from octavo.tasks.app import app
+from octavo.tasks.ending import end
 from octavo.text.urls import host
 
 log = structlog.get_logger()
@@ -24,6 +25,8 @@ REFRESH_S = 5.0
 """Seconds after the start at which stored outlets are brought in step with the registry."""
 RESTART_S = 2.0
 """Seconds before a worker that lost its database tries again."""
+GRACE_S = 5.0
+"""Seconds that jobs under way get at the end; what is cut off then is taken up at the next start."""
 POOL = 10
 """Connections the queue may hold: four workers that listen, and their questions."""
 
@@ -96,10 +99,14 @@ async def run_worker(work: Work) -> None:
     """
     await desk.rescue(app.job_manager)
     queues = {"fetch": work.settings.fetch_concurrency, "understand": 1, "relate": 1, "desk": 2}
-    async with asyncio.TaskGroup() as group:
-        for name, concurrency in queues.items():
-            group.create_task(_keep_working(work, name, concurrency))
-        group.create_task(_refresh_outlets(work))
+    parts = [asyncio.create_task(_keep_working(work, *queue), name=queue[0]) for queue in queues.items()]
+    parts.append(asyncio.create_task(_refresh_outlets(work), name="outlets"))
+    try:
+        done, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_EXCEPTION)
+    finally:
+        await end(parts, again_s=GRACE_S * 2)
+    for part in done:
+        part.result()
 
 
 async def _refresh_outlets(work: Work) -> None:
@@ -123,7 +130,7 @@ async def _keep_working(work: Work, queue: str, concurrency: int) -> None:
                 update_heartbeat_interval=desk.HEARTBEAT,
                 stalled_worker_timeout=desk.STALLED,
                 fetch_job_polling_interval=2.0,
-                shutdown_graceful_timeout=5.0,
+                shutdown_graceful_timeout=GRACE_S,
                 additional_context={"work": work},
             )
         except Exception:  # whatever cut the worker off, the work must go on
