@@ -133,7 +133,7 @@ def _feed(case: Case, path: Path, value: Any) -> tuple[str, bool, str] | None:
     simple: dict[Path, tuple[str, object, object]] = {
         ("link",): ("link of the feed", feed.home_url, value),
         ("language",): ("language", feed.language, value),
-        ("ttl",): ("ttl", feed.ttl, _minutes(value)),
+        ("ttl",): ("ttl", feed.asks.ttl, _minutes(value)),
     }
     if path in simple:
         kind, mine, wanted = simple[path]
