@@ -14,12 +14,12 @@ from octavo.errors import FeedError, InputError
 from octavo.extract.article import extract
 from octavo.models import Article, FeedEntry, RawDocument, Rights
 from octavo.pipeline.discover import as_found, feeds_of
-from octavo.pipeline.imports import OutletFacts, outlet_of, store_article
+from octavo.pipeline.document import read_feed
+from octavo.pipeline.imports import outlet_of, store_article
 from octavo.pipeline.page import rights_in, without_copy
 from octavo.pipeline.work import Work
 from octavo.registry import registry
 from octavo.sources.discovery import Candidate, Found, Site, read_site
-from octavo.sources.feed import parse_feed
 from octavo.store import feeds
 from octavo.text.urls import canonical, fits
 
@@ -49,7 +49,7 @@ async def add_address(work: Work, url: str) -> Added:
     url = with_scheme(url)
     raw = await work.client.fetch(url, accept="any")
     try:
-        feed = await asyncio.to_thread(parse_feed, raw.body, url=raw.final_url, content_type=raw.content_type)
+        feed = await read_feed(raw.body, url=raw.final_url, content_type=raw.content_type)
     except FeedError:
         return await _add_page(work, raw)
     if feed.kind == "sitemapindex" and not feed.children:
@@ -110,32 +110,29 @@ async def _add_feed(
 
 async def _add_article(work: Work, raw: RawDocument, article: Article, site: Site) -> Added:
     rights = await asyncio.to_thread(rights_in, raw)
-    article_id = await store_page(work, raw, article, site, rights, seen_at=work.now())
-    outlet = await _outlet_of_page(work, raw, article, site)
-    kind: Literal["known", "article"] = "known" if article_id is None else "article"
-    return Added(kind=kind, name=outlet["name"], article_id=article_id)
+    name, article_id = await store_page(work, raw, article, site, rights, seen_at=work.now())
+    return Added(kind="known" if article_id is None else "article", name=name, article_id=article_id)
 
 
 async def store_page(
     work: Work, raw: RawDocument, article: Article, site: Site, rights: Rights, *, seen_at: datetime
-) -> int | None:
-    """Store the article on a page that was fetched at `seen_at`; its id, or None where it is known."""
+) -> tuple[str, int | None]:
+    """Store the article on a page that was fetched at `seen_at`; its outlet's name, and its id or, where it
+    is known, None.
+    """
     url = _address(raw, article)
-    outlet = await _outlet_of_page(work, raw, article, site)
-    async with work.db.connection() as conn:
-        outlet_id = await feeds.put_outlet(conn, **outlet, now=work.now())
-        entry = FeedEntry(id=url, url=url, title=article.title)
-        kept = without_copy(article, rights)
-        return await store_article(work, conn, outlet_id, entry, kept, rights=rights, seen_at=seen_at)
-
-
-async def _outlet_of_page(work: Work, raw: RawDocument, article: Article, site: Site) -> OutletFacts:
-    return outlet_of(
-        _address(raw, article),
+    outlet = outlet_of(
+        url,
         name=article.outlet or site.name,
         known=await asyncio.to_thread(registry, work.settings.data_dir),
         language=article.language,
     )
+    async with work.db.connection() as conn:
+        outlet_id = await feeds.put_outlet(conn, **outlet, now=work.now())
+        entry = FeedEntry(id=url, url=url, title=article.title)
+        kept = without_copy(article, rights)
+        article_id = await store_article(work, conn, outlet_id, entry, kept, rights=rights, seen_at=seen_at)
+    return outlet["name"], article_id
 
 
 def _address(raw: RawDocument, article: Article) -> str:

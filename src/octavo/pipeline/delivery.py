@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import structlog
 
 from octavo.errors import NotFoundError, OctavoError
 from octavo.models import Feed
+from octavo.pipeline.document import read_feed
 from octavo.pipeline.entries import store_entries
 from octavo.pipeline.websub import secret_of
 from octavo.pipeline.work import Work
-from octavo.sources.feed import parse_feed
 from octavo.sources.websub import Hub, is_signed
 from octavo.store import subscriptions
 
@@ -37,7 +35,7 @@ async def take_delivery(
     feed: Feed | None = None
     if hub.keeps_secrets:
         try:
-            feed = await asyncio.to_thread(parse_feed, body, url=held["url"], content_type=content_type)
+            feed = await read_feed(body, url=held["url"], content_type=content_type)
         except OctavoError as error:
             log.warning("hub.unreadable", feed=held["url"], error=str(error))
     now = work.now()

@@ -8,9 +8,9 @@ from urllib.parse import urljoin
 
 from octavo.errors import FeedError, FetchError
 from octavo.models import Feed, RawDocument
+from octavo.pipeline.document import read_feed
 from octavo.pipeline.work import Work
 from octavo.sources.discovery import Candidate, Found, find_feeds, find_sitemaps, is_of_comments, ranked
-from octavo.sources.feed import parse_feed
 
 TRIED = 12
 """Addresses of a site that are asked before giving up; twice as many where every feed is wanted."""
@@ -25,7 +25,7 @@ async def feeds_at(work: Work, url: str) -> list[Found]:
     """
     raw = await work.client.fetch(url, accept="any")
     try:
-        feed = await _parsed(raw)
+        feed = await read_feed(raw.body, url=raw.final_url, content_type=raw.content_type)
     except FeedError:
         return await feeds_of(work, raw, everything=True)
     return [as_found(Candidate(url=raw.moved_to or raw.final_url, why="address"), feed)]
@@ -56,7 +56,7 @@ async def feeds_of(work: Work, page: RawDocument, *, everything: bool = False) -
 async def _asked(work: Work, candidate: Candidate) -> Found | None:
     try:
         raw = await work.client.fetch(candidate.url, accept="feed")
-        feed = await _parsed(raw)
+        feed = await read_feed(raw.body, url=raw.final_url, content_type=raw.content_type)
     except (FetchError, FeedError):
         return None
     return as_found(
@@ -72,10 +72,6 @@ async def _of_robots(work: Work, url: str) -> list[Candidate]:
         return []
     places = find_sitemaps(raw.body.decode("utf-8", "replace"), raw.final_url)
     return [Candidate(url=place, why="sitemap") for place in places]
-
-
-async def _parsed(raw: RawDocument) -> Feed:
-    return await asyncio.to_thread(parse_feed, raw.body, url=raw.final_url, content_type=raw.content_type)
 
 
 def as_found(candidate: Candidate, feed: Feed) -> Found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,12 +10,12 @@ import structlog
 
 from octavo.errors import FeedError, FetchError, OctavoError
 from octavo.models import Feed, FeedEntry, RawDocument
+from octavo.pipeline.document import read_feed
 from octavo.pipeline.entries import store_entries
 from octavo.pipeline.websub import heed_hub, interval_with_hub
 from octavo.pipeline.work import Work
 from octavo.sources.cadence import next_interval
-from octavo.sources.feed import parse_feed
-from octavo.store import feeds
+from octavo.store import feeds, subscriptions
 from octavo.text.urls import fits
 
 log = structlog.get_logger()
@@ -54,9 +53,10 @@ async def poll_feed(work: Work, feed_id: int) -> None:
             shortest=work.settings.poll_min,
             longest=work.settings.poll_max,
         )
-        interval = await interval_with_hub(conn, feed_id, interval, new=new, now=now)
+        held = await subscriptions.of_feed(conn, feed_id)
+        interval = await interval_with_hub(conn, held, interval, new=new, now=now)
         if feed:
-            await heed_hub(work, conn, row, feed, raw)
+            await heed_hub(work, conn, feed_id, held=held, feed=feed, raw=raw)
         if raw.moved_to and not fits(raw.moved_to):
             raw = msgspec.structs.replace(raw, moved_to=None)
         await feeds.polled_well(conn, row, raw, feed, interval_s=interval, now=now)
@@ -65,7 +65,7 @@ async def poll_feed(work: Work, feed_id: int) -> None:
 
 async def _read(work: Work, raw: RawDocument) -> Feed:
     """The feed in a document; a sitemap index is read through to its newest sitemaps."""
-    feed = await _parsed(raw)
+    feed = await read_feed(raw.body, url=raw.final_url, content_type=raw.content_type)
     if feed.kind == "sitemapindex":
         feed = msgspec.structs.replace(feed, entries=await _entries_of_index(work, feed))
     if feed.kind in {"sitemap", "sitemapindex"}:
@@ -75,17 +75,6 @@ async def _read(work: Work, raw: RawDocument) -> Feed:
     return feed
 
 
-async def _parsed(raw: RawDocument) -> Feed:
-    try:
-        return await asyncio.to_thread(parse_feed, raw.body, url=raw.final_url, content_type=raw.content_type)
-    except OctavoError:
-        raise
-    except Exception as error:
-        # A document that breaks the reader is ours to mend; its feed still has to say so in words.
-        log.exception("feed.broke", url=raw.final_url)
-        raise FeedError(raw.final_url, "it broke the reader of feeds") from error
-
-
 async def _entries_of_index(work: Work, index: Feed) -> tuple[FeedEntry, ...]:
     """The entries of an index's newest sitemaps; raises where none of these can be read."""
     entries: list[FeedEntry] = []
@@ -93,7 +82,8 @@ async def _entries_of_index(work: Work, index: Feed) -> tuple[FeedEntry, ...]:
     newest = index.children[:SITEMAP_CHILDREN]
     for child in newest:
         try:
-            part = await _parsed(await work.client.fetch(child, accept="feed"))
+            document = await work.client.fetch(child, accept="feed")
+            part = await read_feed(document.body, url=document.final_url, content_type=document.content_type)
         except (FetchError, FeedError) as error:
             faults.append(error)
         else:

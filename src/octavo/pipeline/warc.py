@@ -47,10 +47,10 @@ async def import_warc(work: Work, file: BinaryIO) -> Imported:
         raw, article, site, rights = page
         if article.quality.flag != "good" or not article.title:
             others += 1
-        elif await store_page(work, raw, article, site, rights, seen_at=raw.fetched_at) is None:
-            known += 1
-        else:
-            added += 1
+            continue
+        _, article_id = await store_page(work, raw, article, site, rights, seen_at=raw.fetched_at)
+        known += article_id is None
+        added += article_id is not None
     if len(refused) > TOLD:
         refused[TOLD:] = [f"and {len(refused) - TOLD} more records"]
     if others:

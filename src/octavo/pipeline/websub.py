@@ -19,6 +19,8 @@ from octavo.store.secret import load_secret
 
 log = structlog.get_logger()
 
+Row = Mapping[str, Any]
+
 LEASE = timedelta(days=10)
 """What we ask for; the hub decides."""
 SHORTEST_LEASE, LONGEST_LEASE = timedelta(minutes=1), timedelta(days=30)
@@ -36,31 +38,31 @@ PUSHED_S = 6 * 3600.0
 
 
 async def heed_hub(
-    work: Work, conn: Connection, row: Mapping[str, Any], feed: Feed, raw: RawDocument
+    work: Work, conn: Connection, feed_id: int, *, held: Row | None, feed: Feed, raw: RawDocument
 ) -> None:
     """After a poll: keep who announces this feed's news, to be asked soon. Needs an address to be called
-    back at, so nothing happens where `base_url` is not set.
+    back at, so nothing happens where `base_url` is not set. `held` is the feed's subscription so far.
     """
     hub = hub_of(feed, url=raw.final_url, headers=raw.headers) if work.settings.base_url else None
     if hub is None:
-        await subscriptions.remove(conn, row["id"])
-        return
-    token = secrets.token_urlsafe(24)
-    await subscriptions.put(conn, row["id"], hub=hub.url, topic=hub.topic, token=token, now=work.now())
+        if held is not None:
+            await subscriptions.remove(conn, feed_id)
+    elif held is None or (held["hub"], held["topic"]) != (hub.url, hub.topic):
+        token = secrets.token_urlsafe(24)
+        await subscriptions.put(conn, feed_id, hub=hub.url, topic=hub.topic, token=token, now=work.now())
 
 
 async def interval_with_hub(
-    conn: Connection, feed_id: int, interval_s: float, *, new: int, now: datetime
+    conn: Connection, held: Row | None, interval_s: float, *, new: int, now: datetime
 ) -> float:
     """Seconds until the next poll of a feed: longer where a hub brings its news and left none out.
 
-    `new` is how many entries this poll found that nobody had brought.
+    `held` is the feed's subscription; `new` is how many entries this poll found that nobody had brought.
     """
-    held = await subscriptions.of_feed(conn, feed_id)
     if held is None or held["lease_until"] is None or held["lease_until"] <= now:
         return interval_s
     if new and held["pushed_at"] is not None:
-        await subscriptions.missed(conn, feed_id, now=now)
+        await subscriptions.missed(conn, held["feed_id"], now=now)
         return interval_s
     # Only a hub that has brought something is relied on.
     if held["pushed_at"] is None or (held["missed_at"] and now - held["missed_at"] < MISSED):
@@ -119,7 +121,7 @@ async def confirm(work: Work, token: str, said: Mapping[str, str]) -> str:
     return said["hub.challenge"]
 
 
-async def _failed(work: Work, held: Mapping[str, Any], words: str) -> None:
+async def _failed(work: Work, held: Row, words: str) -> None:
     wait = min(UNANSWERED * 2 ** min(held["error_count"], 8), LONGEST_WAIT)
     async with work.db.connection() as conn:
         await subscriptions.failed(conn, held["feed_id"], error=words, again_at=work.now() + wait)

@@ -53,9 +53,10 @@ def next_interval(
     """Seconds until the next poll of the feed at `url`, between `shortest` and `longest`.
 
     `times` are the times of its entries, in any order; `asks` and `max_age` what the feed and its
-    server ask for (hours and days that are to be left out may make it longer than `longest`), `retry_after` what a refusing server asked for; `errors` how many polls in a row
-    failed, which doubles `previous` (else the learnt interval) each time. The same values always
-    give the same answer: the jitter comes from the address.
+    server ask for (hours and days that are to be left out may make it longer than `longest`),
+    `retry_after` what a refusing server asked for; `errors` how many polls in a row failed, which doubles
+    `previous` (else the learnt interval) each time. The same values always give the same answer: the jitter
+    comes from the address.
     """
     learnt = _learnt(times, now)
     if errors:

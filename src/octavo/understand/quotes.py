@@ -51,7 +51,7 @@ def find_quotes(text: str, language: str | None) -> tuple[Quote, ...]:
         until = spans[number + 1][0] - 1 if number + 1 < len(spans) else len(text)
         since = spans[number - 1][1] + 1 if number else 0
         opened = opening - len(mark)
-        begin = starts[max(0, bisect_right(starts, _announced(text, opened)) - 1)]
+        begin = starts[max(0, bisect_right(starts, _lead_end(text, opened)) - 1)]
         around = (max(begin, since), opened, closing + len(mark), until)
         start, end = _inner(text, opening, closing)
         speaker, cue, stop = _attribution(text, language, begin, around)
@@ -90,10 +90,13 @@ def _same_report(text: str, language: str | None, begin: int, before: int, opene
     return language == "de" and bool(_REPORTED.search(text[begin:opened]))
 
 
-def _announced(text: str, opened: int) -> int:
-    """The opening mark, or the colon at the end of the line above it: "Moss said:"."""
-    before = text[max(0, opened - 6) : opened].rstrip()
-    return opened - (opened - max(0, opened - 6)) + len(before) - 1 if before.endswith(":") else opened
+def _lead_end(text: str, opened: int) -> int:
+    """Where the words before a quotation end: behind a colon, also one on the line above ("Moss said:"), else
+    at its opening mark.
+    """
+    start = max(0, opened - 6)
+    lead = text[start:opened].rstrip()
+    return start + len(lead) if lead.endswith(":") else opened
 
 
 def _attribution(
@@ -116,8 +119,7 @@ def _attribution(
                     *_spans(match, closed),
                     closed + (sentence_end.end() if sentence_end else match.end()),
                 )
-    ending = _announced(text, opened)
-    ending += ending < opened
+    ending = _lead_end(text, opened)
     before = text[max(begin, ending - 250) : ending].rsplit("\n", 1)[-1]
     base = ending - len(before)
     for pattern in said.before:
