@@ -53,9 +53,9 @@ def _places(
 ) -> list[tuple[int, float]]:
     found = []
     for place, word in enumerate(source):
-        common = keys & word.keys
-        if common:
-            found.append((place, 0.0 if any(key[0] != "=" for key in common) else _OTHER_WORD))
-        elif keys & stands_for[place]:
+        if not keys.isdisjoint(word.keys):
+            own = any(key[0] != "=" for key in keys & word.keys)
+            found.append((place, 0.0 if own else _OTHER_WORD))
+        elif not keys.isdisjoint(stands_for[place]):
             found.append((place, _STANDS_FOR))
     return sorted(found, key=lambda item: item[1])[:_CANDIDATES]

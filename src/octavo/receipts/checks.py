@@ -7,11 +7,13 @@ them in both. In doubt it finds a fault: what passes all of them must be carried
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
+from octavo.receipts.align import align
 from octavo.receipts.lexicon import OPERATORS, SAYINGS
-from octavo.receipts.speech import said
+from octavo.receipts.speech import Speech, innermost
 from octavo.receipts.words import Word
 
 _CUTS = frozenset({"pause", "break", "coordinators", "subordinators"})
@@ -25,6 +27,15 @@ class Match(msgspec.Struct, frozen=True):
     claim: Sequence[Word]
     source: Sequence[Word]
     places: dict[int, int]
+    spoken: Speech | None
+    """What the claim tells of somebody."""
+    source_spoken: Speech | None
+
+
+def put_beside(claim: Sequence[Word], source: Sequence[Word], stands_for: Sequence[frozenset[str]]) -> Match:
+    """A claim put beside a sentence of its source."""
+    places = align(claim, source, stands_for)
+    return Match(claim, source, places, innermost(claim, places), innermost(source, places.values()))
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -57,13 +68,21 @@ def quantifiers(match: Match) -> Iterator[Fault]:
     for kind in ("partial", "total"):
         for place in _marked(match.source, kind):
             head = _head(match.source, place, kept)
-            if head is not None and "figure" in match.source[place + 1].marks and "approximate" in match.source[place].marks:
+            if (
+                head is not None
+                and "figure" in match.source[place + 1].marks
+                and "approximate" in match.source[place].marks
+            ):
                 continue
             if kind == "partial" and head is not None and not _near(match.claim, kept[head], kind):
                 yield Fault("part", kept[head], place)
         for at in _marked(match.claim, kind):
             head = _head(match.claim, at, match.places)
-            if head is not None and "figure" in match.claim[head].marks and "approximate" in match.claim[at].marks:
+            if (
+                head is not None
+                and "figure" in match.claim[head].marks
+                and "approximate" in match.claim[at].marks
+            ):
                 continue
             if head is not None and not _near(match.source, match.places[head], kind):
                 yield Fault("part", at, match.places[head])
@@ -71,7 +90,7 @@ def quantifiers(match: Match) -> Iterator[Fault]:
 
 def sayings(match: Match) -> Iterator[Fault]:
     """What somebody said told as fact, or told of somebody else, or said otherwise: denied for claimed."""
-    ours, theirs = said(match.claim), said(match.source)
+    ours, theirs = match.spoken, match.source_spoken
     if theirs is None:
         if ours is not None:
             yield Fault("attribution", ours.at)
@@ -84,7 +103,11 @@ def sayings(match: Match) -> Iterator[Fault]:
         if told and not plain:
             yield Fault("attribution", told[0], theirs.at)
         return
-    if ours.kind not in {theirs.kind, "said"} or (ours.kind == "said" and theirs.kind in {"denied", "accused"}):
+    if _unsaid(match.claim, ours.at) != _unsaid(match.source, theirs.at):
+        yield Fault("negation", ours.at, theirs.at)
+    if ours.kind not in {theirs.kind, "said"} or (
+        ours.kind == "said" and theirs.kind in {"denied", "accused"}
+    ):
         yield Fault("predicate", ours.at, theirs.at)
     for one in ours.speaker:
         if match.claim[one].counts and match.places.get(one) in theirs.told:
@@ -96,8 +119,7 @@ def sayings(match: Match) -> Iterator[Fault]:
 
 def governors(match: Match) -> Iterator[Fault]:
     """Prepositions and conjunctions: before, after, because, from, to, against must govern the same words."""
-    spoken = said(match.claim)
-    speaker = spoken.speaker if spoken else frozenset()
+    speaker = match.spoken.speaker if match.spoken else frozenset()
     for at, place in match.places.items():
         ours, theirs = _governor(match.claim, at), _governor(match.source, place)
         if ours is None or at in speaker:
@@ -105,7 +127,7 @@ def governors(match: Match) -> Iterator[Fault]:
         word, other = match.claim[ours], match.source[theirs] if theirs is not None else None
         if other is not None and _alike(word, other):
             continue
-        if "agent" in word.marks or "possessive" in word.marks:
+        if "agent" in word.marks or ("belonging" in word.marks and "genitive" in match.source[place].marks):
             continue
         yield Fault(_fault_of(word), at, place if theirs is None else theirs)
 
@@ -130,7 +152,7 @@ def roles(match: Match) -> Iterator[Fault]:
     """Who did what to whom: words stand in the source's order unless an adjunct moved or the voice turned."""
     ordered = sorted(match.places)
     turned = set(_turned(match))
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in pairwise(ordered):
         one, other = match.places[first], match.places[second]
         if other >= one or first in turned or second in turned:
             continue
@@ -154,6 +176,10 @@ def subject(match: Match) -> Iterator[Fault]:
     theirs = _governor(match.source, place)
     if theirs is None or _governor(match.claim, at) is not None:
         return
+    if "name" in match.source[place].marks and any(
+        "settlement" in word.marks for word in match.source[max(0, theirs - 1) : theirs]
+    ):
+        return
     if "subordinators" in match.source[theirs].marks or _dated(match.source[place]):
         return
     if any(match.places[one] < place for one in ordered):
@@ -163,6 +189,8 @@ def subject(match: Match) -> Iterator[Fault]:
 
 def swapped(match: Match) -> Iterator[Fault]:
     """Two things that one preposition governs, in the order that the source has them: in Oslo, in Rome."""
+    if any(_turned(match)):
+        return
     governed = [
         (at, place, match.claim[ours].text)
         for at, place in sorted(match.places.items())
@@ -177,13 +205,18 @@ def swapped(match: Match) -> Iterator[Fault]:
 def joined(match: Match) -> Iterator[Fault]:
     """What one clause of the source says of its subject, said of the subject of the clause before."""
     ordered = sorted(match.places)
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in pairwise(ordered):
         one, other = match.places[first], match.places[second]
         cut = max((at for at in range(one + 1, other) if match.source[at].marks & _CUTS), default=None)
         if cut is None or any(word.marks & _CUTS for word in match.claim[first + 1 : second]):
             continue
         if any(match.source[at].counts for at in range(cut + 1, other)):
             yield Fault("fusion", second, other)
+
+
+def _unsaid(words: Sequence[Word], at: int) -> bool:
+    """Whether the word of saying at `at` is denied: "did not say"."""
+    return any("negation" in word.marks for word in words[max(0, at - 2) : at])
 
 
 def _marked(words: Sequence[Word], kind: str) -> list[int]:
@@ -236,7 +269,10 @@ def _governor(words: Sequence[Word], at: int) -> int | None:
         marks = words[one].marks
         if marks & {"prepositions"}:
             return one
-        if marks & {"pause", "break", "passive", "coordinators", "negation"} or marks & {*SAYINGS, *OPERATORS}:
+        if marks & {"pause", "break", "passive", "coordinators", "negation"} or marks & {
+            *SAYINGS,
+            *OPERATORS,
+        }:
             return None
         if words[one].counts and not marks & {"name", "figure"} and one < at - 2:
             return None
@@ -256,8 +292,10 @@ def _fault_of(word: Word) -> str:
 
 
 def _following(words: Sequence[Word], at: int) -> int | None:
+    """What a number counts: the word behind it, also over "of the"."""
     for one in range(at + 1, min(at + 1 + _NEXT, len(words))):
-        if words[one].marks & {"pause", "break"}:
+        marks = words[one].marks
+        if marks & {"pause", "break"} or (marks & {"prepositions"} and "belonging" not in marks):
             return None
         if words[one].counts:
             return one
@@ -276,9 +314,7 @@ def _passive(words: Sequence[Word], at: int) -> bool:
 
 def _reduced(match: Match, at: int) -> bool:
     """Whether the active one of both may be a participle: "the man arrested on Friday"; or no verb at all."""
-    words, one = (
-        (match.source, match.places[at]) if _passive(match.claim, at) else (match.claim, at)
-    )
+    words, one = (match.source, match.places[at]) if _passive(match.claim, at) else (match.claim, at)
     if one + 1 >= len(words):
         return True
     return bool(words[one + 1].marks & {"prepositions", "pause", "break", "coordinators", "subordinators"})
@@ -289,7 +325,9 @@ def _turned(match: Match) -> Iterator[int]:
     for at, place in match.places.items():
         if _passive(match.claim, at) == _passive(match.source, place):
             continue
-        before = [one for one in match.places if one < at and match.claim[one].clause == match.claim[at].clause]
+        before = [
+            one for one in match.places if one < at and match.claim[one].clause == match.claim[at].clause
+        ]
         if before and match.places[max(before)] > place:
             yield from match.places
             return
@@ -302,11 +340,14 @@ def _turned_range(match: Match) -> set[int]:
 def _compound(match: Match, first: int, second: int) -> bool:
     """Whether two neighbours of one phrase changed places: health minister, minister of health."""
     one, other = match.places[second], match.places[first]
-    return second - first <= 3 and other - one <= 4 and not any(
-        word.marks & {"pause", "break", "passive", "subordinators", "coordinators", *SAYINGS}
-        for word in match.source[one:other]
-    ) and any(
-        word.marks & {"belonging"} for word in (*match.source[one:other], *match.claim[first:second])
+    return (
+        second - first <= 3
+        and other - one <= 4
+        and not any(
+            word.marks & {"pause", "break", "passive", "subordinators", "coordinators", *SAYINGS}
+            for word in match.source[one:other]
+        )
+        and any(word.marks & {"belonging"} for word in (*match.source[one:other], *match.claim[first:second]))
     )
 
 
@@ -318,7 +359,7 @@ def _moved(match: Match, at: int) -> bool:
     ours, theirs = _governor(match.claim, at), _governor(match.source, place)
     if ours is not None and theirs is not None and _alike(match.claim[ours], match.source[theirs]):
         return "agent" not in match.claim[ours].marks
-    spoken = said(match.claim)
+    spoken = match.spoken
     return spoken is not None and (at in spoken.speaker or at == spoken.at)
 
 

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from octavo.receipts import checks
-from octavo.receipts.align import align
 from octavo.receipts.checks import Fault, Match
+from octavo.receipts.lexicon import lexicon
 from octavo.receipts.source import read_source
 from octavo.receipts.words import Sentence, Word, analysed
 from octavo.text.fold import fold
@@ -36,6 +36,8 @@ _CHECKS = (
 )
 _CANDIDATES = 4
 """Sentences of the source that a clause is compared with, those first that share most with it."""
+_FAR = 2
+"""Words of a clause that a sentence may lack before it is looked at no further."""
 _SPLITS = 6
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”“»]")
 _PLAIN = re.compile(r"[\W_]+")
@@ -97,19 +99,20 @@ def _carried(claim: str, sentence: Sentence, source: str, language: str | None) 
     for part, _ in known:
         if wanted and wanted == _plain(source[part.start : part.end]):
             return Verdict(supported=True, receipts=(Receipt(part.start, part.end),))
+    if not lexicon(language).complete:
+        return Verdict(supported=False, problems=(_problem("outside", sentence.words, 0),))
     whole = _compared(sentence.words, known)
     if whole.supported:
         return whole
     for clauses in _clauses(sentence.words):
-        verdicts = [_compared(clause, known) for clause in clauses]
-        if all(one.supported for one in verdicts):
-            return Verdict(supported=True, receipts=tuple(one for found in verdicts for one in found.receipts))
+        first = _compared(clauses[0], known)
+        second = _compared(clauses[1], known) if first.supported else first
+        if second.supported:
+            return Verdict(supported=True, receipts=(*first.receipts, *second.receipts))
     return whole
 
 
-def _compared(
-    words: Sequence[Word], known: Sequence[tuple[Sentence, tuple[frozenset[str], ...]]]
-) -> Verdict:
+def _compared(words: Sequence[Word], known: Sequence[tuple[Sentence, tuple[frozenset[str], ...]]]) -> Verdict:
     """The verdict on one clause: that of the source's sentence which speaks against it least."""
     keys = [word.keys for word in words if word.counts]
     if not keys:
@@ -122,9 +125,12 @@ def _compared(
 
     best: list[Problem] | None = None
     everywhere = frozenset().union(*(word.keys for part, _ in known for word in part.words))
+    names = frozenset().union(
+        *(word.keys for part, _ in known for word in part.words if "name" in word.marks)
+    )
     for part, stands_for in sorted(known, key=shared)[:_CANDIDATES]:
-        match = Match(words, part.words, align(words, part.words, stands_for))
-        problems = [_problem_of(fault, match) for fault in _faults(match, everywhere)]
+        match = checks.put_beside(words, part.words, stands_for)
+        problems = [_problem_of(fault, match) for fault in _faults(match, everywhere, names)]
         if not problems:
             return Verdict(supported=True, receipts=(Receipt(part.start, part.end),))
         if best is None or len(problems) < len(best):
@@ -132,15 +138,19 @@ def _compared(
     return Verdict(supported=False, problems=tuple(best or [_problem("outside", words, 0)]))
 
 
-def _faults(match: Match, everywhere: frozenset[str]) -> Iterator[Fault]:
+def _faults(match: Match, everywhere: frozenset[str], names: frozenset[str]) -> Iterator[Fault]:
+    missing = 0
     for at, word in enumerate(match.claim):
         if word.counts and at not in match.places and not word.marks & {"light", "adverbial"}:
-            yield Fault(_missing(word, everywhere), at)
+            missing += 1
+            yield Fault(_missing(word, everywhere, names), at)
+    if missing > _FAR:
+        return
     for check in _CHECKS:
         yield from check(match)
 
 
-def _missing(word: Word, everywhere: frozenset[str]) -> str:
+def _missing(word: Word, everywhere: frozenset[str], names: frozenset[str]) -> str:
     """The kind of fault that a word is which the sentence does not have."""
     if "figure" in word.marks:
         return "number"
@@ -148,7 +158,7 @@ def _missing(word: Word, everywhere: frozenset[str]) -> str:
         return "date"
     if not word.keys & everywhere:
         return "outside"
-    return "entity" if "name" in word.marks else "predicate"
+    return "entity" if "name" in word.marks or word.keys & names else "predicate"
 
 
 def _clauses(words: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:

@@ -53,13 +53,16 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Pronoun of a person or thing to "he", "she" or "they"."""
     longest: int
     """Words of the longest phrase."""
+    complete: bool
+    """Whether the language has a file: without one nothing is known of what bends a sentence."""
 
 
 @cache
 def lexicon(language: str | None) -> Lexicon:
     """The lexicon of `language`; one that knows function words only where there is none."""
     file = files("octavo.receipts") / "data" / f"{language}.json"
-    classes: dict[str, Any] = msgspec.json.decode(file.read_bytes()) if language and file.is_file() else {}
+    complete = language is not None and file.is_file()
+    classes: dict[str, Any] = msgspec.json.decode(file.read_bytes()) if complete else {}
     same = classes.pop("same", [])
     genders = {word: kind for kind in ("he", "she", "they") for word in _listed(classes.pop(kind, ""))}
     marks: dict[str, set[str]] = {}
@@ -81,6 +84,7 @@ def lexicon(language: str | None) -> Lexicon:
         groups={word: frozenset(found) for word, found in groups.items()},
         genders=genders,
         longest=max((word.count(" ") + 1 for word in phrases), default=1),
+        complete=complete,
     )
 
 

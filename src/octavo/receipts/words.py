@@ -14,7 +14,7 @@ from octavo.text.fold import fold
 from octavo.text.sentences import sentences
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,٫٬'\u00a0\u202f]\d+)*"
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,٫٬']\d+)*"
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+"
     r"|[^\W\d_]+?n['’]t\b"
     r"|[^\W\d_]+(?:['’\-‑][^\W_]+)*"
@@ -23,8 +23,10 @@ _TOKEN = re.compile(
 )
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’]", re.IGNORECASE)
 _GENITIVE = re.compile(r"['’]s?$")
-_BREAKS = frozenset(";:()[]–—؛；：\"“”„«»‹›")
+_BREAKS = frozenset(';:()[]–—؛；："“”„«»‹›')
 _PAUSES = frozenset(",،，、")
+_PLAIN = frozenset({"calendar", "light", "adverbial", "settlement"})
+"""Classes of words that are compared like any other."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -137,10 +139,11 @@ def _read(
     groups = known.groups.get(root, frozenset()) if len(root) > 1 or word in "%€$£" else frozenset()
     # "may" the verb is an operator; "May", inside a sentence, the month; "us" and the US likewise.
     said = word[0].isupper() and at and known.language != "de"
-    if marks - {"light", "calendar", "adverbial"} and not said:
+    if marks - _PLAIN and not said:
         return 1, _carried(marks, groups), marks
-    calendar = known.marks.get(folded, frozenset()) & {"calendar", "light", "adverbial"}
-    return 1, frozenset({root}) | groups, calendar
+    plain = known.marks.get(folded, frozenset()) & _PLAIN
+    genitive = frozenset({"genitive"}) if known.language == "en" and _GENITIVE.search(word) else frozenset()
+    return 1, frozenset({root}) | groups, plain | genitive
 
 
 def _carried(marks: frozenset[str], groups: frozenset[str]) -> frozenset[str]:
