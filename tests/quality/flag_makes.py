@@ -114,7 +114,9 @@ def _marked(lang: str, title: str, parts: Parts) -> str:
 
 def _wall(lang: str, title: str, parts: Parts) -> str:
     return _page(
-        lang, title, f"<div role='dialog' class='cmp'><h2>{title}</h2>{_drawn(parts)}</div><script src='/c.js'></script>"
+        lang,
+        title,
+        f"<div role='dialog' class='cmp'><h2>{title}</h2>{_drawn(parts)}</div><script src='/c.js'></script>",
     )
 
 
@@ -161,7 +163,9 @@ def _plans(lang: str, title: str, parts: Parts) -> str:
 
 
 def _signin(lang: str, title: str, parts: Parts) -> str:
-    return _framed(lang, f"{title} | Lenn", f"<h1>{title}</h1><form action='/in' method='post'>{_drawn(parts)}</form>")
+    return _framed(
+        lang, f"{title} | Lenn", f"<h1>{title}</h1><form action='/in' method='post'>{_drawn(parts)}</form>"
+    )
 
 
 def _offered(lang: str, title: str, parts: Parts) -> str:
