@@ -1,4 +1,4 @@
-"""Pages in twenty languages, worded before anybody looked at the rules; every other one was never looked at since.
+"""Pages in seventeen languages, worded before anybody looked at the rules; every other one was never looked at since.
 
 What they showed at first is told in docs/explanation/quality.md. A text's parts are divided by "/": "=" begins
 a button, "~" a field of a form, "#" a card that leads to another page, the rest are paragraphs.
