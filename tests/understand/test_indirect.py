@@ -42,6 +42,26 @@ def test_content_speaker_and_stance(text: str, speaker: str, cue: str, content: 
         assert text[part.start : part.end] == part.text
 
 
+OTHERS = [
+    ("fr", "La capitainerie a déclaré que le quai était fermé.", ("La capitainerie", "a déclaré", "que le quai était fermé", "says")),
+    ("fr", "Ada Moss, la maire du port, a promis mardi que le quai rouvrirait.", ("Ada Moss", "a promis", "que le quai rouvrirait", "promises")),
+    ("fr", "Selon le ministre, la coque est sèche.", ("le ministre", "Selon", "la coque est sèche", "says")),
+    ("fr", "La coque est sèche, selon deux plongeurs.", ("deux plongeurs", "selon", "La coque est sèche", "says")),
+    ("es", "El ministro dijo que el muelle estaba cerrado.", ("El ministro", "dijo", "que el muelle estaba cerrado", "says")),
+    ("es", "Ada Moss negó el lunes que el casco tuviera fugas.", ("Ada Moss", "negó", "que el casco tuviera fugas", "denies")),
+    ("es", "Según la policía, el casco está seco.", ("la policía", "Según", "el casco está seco", "says")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "said"), OTHERS)
+def test_in_french_and_spanish(language: str, text: str, said: tuple[str, str, str, str]) -> None:
+    (quote,) = find_said(text, language)
+    assert quote.speaker is not None
+    assert quote.cue is not None
+    assert not quote.direct
+    assert (quote.speaker.text, quote.cue.text, quote.text, quote.cue.stance) == said
+
+
 def test_whom_it_is_said_to() -> None:
     (quote,) = indirect("Ada Moss told reporters that the quay was dry.")
     assert quote.addressee is not None

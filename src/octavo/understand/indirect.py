@@ -234,7 +234,9 @@ class _Sentence:
         if pause is not None and pause < that and self._word(pause) != ",":
             return None
         first = self._word(begin)
-        between = first in self._lists["prepositions"] | WEEKDAYS | {",", "a", "the"} or first.endswith("ly")
+        between = first in self._lists["prepositions"] | WEEKDAYS | {",", "a", "the", "el"} or first.endswith(
+            "ly"
+        )
         return that if between else None
 
     def _by_noun(self, at: int) -> Report | None:

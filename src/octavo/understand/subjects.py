@@ -13,8 +13,36 @@ _ASIDE = 45
 _BARE = 4
 """Words of a noun phrase without an article, as "city officials"."""
 _COLLECTIVE = frozenset({"police", "people", "aides", "staff"})
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())  # noqa: SIM905  a list of words
-_CLOSES = frozenset('"”»“')
+WEEKDAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "hier",
+        "lunes",
+        "martes",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sabado",
+        "domingo",
+        "ayer",
+        "hoy",
+    ]
+)
 
 Phrase = tuple[int, int]
 """First and last token of a noun phrase."""
