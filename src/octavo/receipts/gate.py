@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from octavo.receipts import checks
-from octavo.receipts.checks import Fault, Match
+from octavo.receipts import checks, roles
 from octavo.receipts.lexicon import lexicon
+from octavo.receipts.match import Fault, Match, put_beside
 from octavo.receipts.source import read_source
 from octavo.receipts.words import Sentence, Word, analysed
 from octavo.text.fold import fold
@@ -28,11 +28,12 @@ _CHECKS = (
     checks.quantifiers,
     checks.sayings,
     checks.figures,
-    checks.roles,
     checks.governors,
-    checks.swapped,
-    checks.joined,
-    checks.subject,
+    roles.roles,
+    roles.freed,
+    roles.genitives,
+    roles.swapped,
+    roles.joined,
 )
 _CANDIDATES = 4
 """Sentences of the source that a clause is compared with, those first that share most with it."""
@@ -129,7 +130,7 @@ def _compared(words: Sequence[Word], known: Sequence[tuple[Sentence, tuple[froze
         *(word.keys for part, _ in known for word in part.words if "name" in word.marks)
     )
     for part, stands_for in sorted(known, key=shared)[:_CANDIDATES]:
-        match = checks.put_beside(words, part.words, stands_for)
+        match = put_beside(words, part.words, stands_for)
         problems = [_problem_of(fault, match) for fault in _faults(match, everywhere, names)]
         if not problems:
             return Verdict(supported=True, receipts=(Receipt(part.start, part.end),))

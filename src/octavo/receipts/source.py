@@ -12,6 +12,7 @@ from octavo.receipts.speech import innermost
 from octavo.receipts.words import Sentence, Word, analysed
 
 NO_KEYS: frozenset[str] = frozenset()
+_PARTS = frozenset({";", "؛", "；"})
 _APPOSITION = 6
 """Words between a name and the comma that ends what is said of it: "X, the mayor of Y,"."""
 
@@ -40,8 +41,20 @@ def read_source(text: str, language: str | None) -> tuple[tuple[Sentence, tuple[
     before: dict[str, frozenset[str]] = {}
     for part in parts:
         found, before = _stands_for(part.words, called, before, known)
-        result.append((part, found))
+        result += _statements(part, found)
     return tuple(result)
+
+
+def _statements(
+    part: Sentence, stands_for: tuple[frozenset[str], ...]
+) -> Iterator[tuple[Sentence, tuple[frozenset[str], ...]]]:
+    """The parts of a sentence that a semicolon parts: each says something of its own."""
+    begin = 0
+    for at, word in enumerate(part.words):
+        if word.text in _PARTS or at == len(part.words) - 1:
+            words = part.words[begin : at + 1]
+            yield Sentence(part.start, part.end, words), stands_for[begin : at + 1]
+            begin = at + 1
 
 
 def name_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
