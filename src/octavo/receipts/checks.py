@@ -144,7 +144,9 @@ def _reach(words: Sequence[Word], at: int, kind: str) -> Iterator[int]:
 
 
 def _governed(words: Sequence[Word], at: int, kind: str, *, reach: int) -> bool:
-    """Whether an operator of `kind` stands before the word at `at`, with at most `reach` that count between."""
+    """Whether the word is an operator of `kind`, or one stands before it with at most `reach` that count between."""
+    if kind in words[at].marks:
+        return True
     between = 0
     for one in range(at - 1, -1, -1):
         if kind in words[one].marks:

@@ -51,7 +51,9 @@ def governor(words: Sequence[Word], at: int) -> int | None:
         if "name" in marks and "genitive" not in marks and not named:
             return None
         named = named and not (words[one].counts and "name" not in marks)
-        if marks & _ENDS or (words[one].counts and not marks & {"name", "figure"} and one < at - 2):
+        if marks & _ENDS or not (words[one].counts or "articles" in marks):
+            return None
+        if words[one].counts and not marks & {"name", "figure"} and one < at - 2:
             return None
     return None
 

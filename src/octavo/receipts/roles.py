@@ -82,6 +82,7 @@ def swapped(match: Match) -> Iterator[Fault]:
         (at, place, match.claim[ours].text)
         for at, place in sorted(match.places.items())
         if (ours := governor(match.claim, at)) is not None
+        and not ("belonging" in match.claim[ours].marks and "place" not in match.claim[ours].marks)
     ]
     for number, (at, place, word) in enumerate(governed):
         for other, earlier, same in governed[number + 1 :]:
@@ -144,8 +145,16 @@ def _passive(words: Sequence[Word], at: int) -> bool:
         if "passive" in words[one].marks:
             return True
         if not words[one].marks & {"function", "adverbial", "negation"} or words[one].marks & {"articles"}:
-            return False
-    return False
+            break
+    return _verb_last(words, at)
+
+
+def _verb_last(words: Sequence[Word], at: int) -> bool:
+    """Whether the word ends a clause with an auxiliary of the passive: "wurde gestern von X entdeckt"."""
+    clause = [one for one in range(len(words)) if words[one].clause == words[at].clause]
+    if not any("passive_far" in words[one].marks for one in clause):
+        return False
+    return at == max(one for one in clause if words[one].counts)
 
 
 def _reduced(match: Match, at: int) -> bool:
