@@ -97,6 +97,18 @@ def test_the_version() -> None:
     assert __version__ in done.stdout
 
 
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("edition", "--help")])
+def test_a_full_disk_is_told_in_one_line(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "octavo", *arguments], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == [
+        "octavo: standard output: No space left on device. Write to another place"
+    ]
+
+
 def test_without_a_command_it_says_what_there_is() -> None:
     done = octavo()
     assert done.returncode == 2

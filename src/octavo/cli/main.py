@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -72,5 +73,12 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
+    except OSError as error:
+        # What a command itself reads or writes has errors of ours; left are help and the like on a full disk.
+        place = error.filename or "standard output"
+        click.echo(f"octavo: {place}: {error.strerror or error}. Write to another place", err=True)
+        # Python writes what is left in the buffer at its end, and would complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0 if isinstance(error, BrokenPipeError) else 1)
     # Commands return nothing; a number is the status that one ended with.
     sys.exit(status)
