@@ -37,7 +37,7 @@ def read_source(text: str, language: str | None) -> tuple[tuple[Sentence, tuple[
     parts = analysed(text, language)
     known = lexicon(language)
     called = _called([part.words for part in parts])
-    result = []
+    result: list[tuple[Sentence, tuple[frozenset[str], ...]]] = []
     before: dict[str, frozenset[str]] = {}
     for part in parts:
         found, before = _stands_for(part.words, called, before, known)
