@@ -49,7 +49,7 @@ def test_what_the_source_carries_passes(claim: str) -> None:
         ("Council lawyer Piet Brandt said the traders will appeal.", "modality", "appeal"),
         ("The traders may appeal.", "attribution", "traders"),
         ("The council had raised rents by 12 percent before the flood.", "order", "flood"),
-        ("A court in Varden fined Orbel Shipping after it had dumped oil near the beach.", "order", "dumped"),
+        ("A court in Varden fined Orbel Shipping after it had dumped oil near the beach.", "order", "after"),
         ("A court in Varden was fined 2.4 million euros.", "role", "fined"),
         ('Ada Moss said "the market will never close".', "quotation", "the market will never close"),
     ],

@@ -12,6 +12,7 @@ from octavo.receipts.lexicon import OPERATORS, SAYINGS
 from octavo.receipts.match import Fault, Match, alike, governor, named_place
 from octavo.receipts.words import Word
 
+_BENDING = frozenset({*OPERATORS, "denied"})
 _NEXT = 3
 """Words within which an operator or a quantifier reaches what it is about."""
 
@@ -94,6 +95,39 @@ def governors(match: Match) -> Iterator[Fault]:
         if "agent" in word.marks or ("belonging" in word.marks and "genitive" in match.source[place].marks):
             continue
         yield Fault(_fault_of(word), at, place if theirs is None else theirs)
+
+
+def connectives(match: Match) -> Iterator[Fault]:
+    """Because, before, after: what a clause is joined by must join it in the source too."""
+    for at, word in enumerate(match.claim):
+        if not word.marks & {"reason", "sequence"}:
+            continue
+        head = next(
+            (one for one in range(at + 1, min(at + 2 + _NEXT, len(match.claim))) if one in match.places), None
+        )
+        if head is None:
+            continue
+        place = match.places[head]
+        if not any(alike(word, other) for other in match.source[max(0, place - 2 - _NEXT) : place]):
+            yield Fault(_fault_of(word), at, place)
+
+
+def dropped(match: Match) -> Iterator[Fault]:
+    """Where the claim keeps most of a stretch of the source, it keeps its operators, each as often."""
+    kept = {place: at for at, place in match.places.items()}
+    start = 0
+    for end, word in enumerate(match.source):
+        if not word.marks & {"pause", "break"} and end < len(match.source) - 1:
+            continue
+        counted = [one for one in range(start, end + 1) if match.source[one].counts]
+        held = [one for one in counted if one in kept]
+        if len(held) > 1 and 2 * len(held) >= len(counted):
+            for kind in _BENDING & frozenset().union(*(word.marks for word in match.source[start : end + 1])):
+                theirs = _marked(match.source[start : end + 1], kind)
+                if len(theirs) > len(_marked(match.claim, kind)):
+                    fault = "negation" if kind in {"negation", "refused", "denied"} else "modality"
+                    yield Fault(fault, kept[held[0]], start + theirs[0])
+        start = end + 1
 
 
 def figures(match: Match) -> Iterator[Fault]:

@@ -27,6 +27,8 @@ _CHECKS = (
     checks.operators,
     checks.quantifiers,
     checks.sayings,
+    checks.connectives,
+    checks.dropped,
     checks.figures,
     checks.governors,
     roles.roles,

@@ -7,6 +7,7 @@ what stands there verbatim is carried in it.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -75,8 +76,10 @@ def lexicon(language: str | None) -> Lexicon:
         marks.setdefault(word, set()).add("pronouns")
     groups: dict[str, set[str]] = {}
     for number, words in enumerate(same):
-        for word in _listed(words):
-            groups.setdefault(stem(word, language), set()).add(f"={number}")
+        for word in words.split():
+            phrase = "_" in word
+            key = fold(word.replace("_", " ")) if phrase else stem(word, language)
+            groups.setdefault(key, set()).add(f"={number}")
     phrases = [*marks, *groups]
     return Lexicon(
         language=language,
@@ -94,9 +97,15 @@ def _listed(words: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str, language: str | None) -> str:
-    """What the forms of one folded word have in common (Snowball; Porter 2001); itself without a stemmer."""
+    """What the forms of a word have in common, folded (Snowball; Porter 2001); itself without a stemmer.
+
+    The word comes unfolded: endings are told by their accents ("bloquée", "новый").
+    """
     stemmer = _stemmer(language)
-    return stemmer.stemWord(word) if stemmer else word
+    plain = unicodedata.normalize("NFC", word.lower())
+    if language == "ar":
+        plain = fold(plain.removeprefix("و") if plain.startswith("وال") else plain)
+    return fold(stemmer.stemWord(plain)) if stemmer else fold(plain)
 
 
 @cache

@@ -135,7 +135,7 @@ def _read(
             return length, _carried(marks, groups), marks
     folded = _GENITIVE.sub("", fold(word))
     marks = known.marks.get(folded, frozenset())
-    root = stem(folded, known.language)
+    root = stem(_GENITIVE.sub("", word), known.language)
     groups = known.groups.get(root, frozenset()) if len(root) > 1 or word in "%€$£" else frozenset()
     # "may" the verb is an operator; "May", inside a sentence, the month; "us" and the US likewise.
     said = word[0].isupper() and at and known.language != "de"
