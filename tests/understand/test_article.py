@@ -47,11 +47,11 @@ def test_nothing_in_nothing_out() -> None:
     assert understand(title="", text="") == Findings()
 
 
-def test_every_span_holds_its_words_in_a_thousand_broken_texts() -> None:
+def test_every_span_holds_its_words_in_two_hundred_broken_texts() -> None:
     rng = random.Random(7)
     pieces = [*TEXT.split(), "\n", "\n\n", '"', "'", "“", "»", "(AFP)", "—", "\x00", "\u200f", "قال", "رويترز:", "新华社",
               "8月14日电", "PARIS", "Aug", "30", "said", "By", "Reuters", "𝔘nit", "é", "،", "(", ")", ":", "."]  # fmt: skip
-    for _ in range(1000):
+    for _ in range(200):
         text = rng.choice(["", " "]).join(rng.choices(pieces, k=rng.randrange(1, 60)))
         language = rng.choice(["en", "ar", "fr", "de", "es", "zh", None])
         for words, start, end in spans(understand(title=text[:80], text=text, language=language)):
