@@ -18,4 +18,4 @@ def test_a_family_name_alone_is_the_person_named_in_full() -> None:
 def test_a_state_behind_a_town_says_which_town_it_is() -> None:
     text = "The fair opened in Paris, Texas, on Monday."
     places = understand(title="", text=text, language="en").places
-    assert [(one.text, one.country) for one in places][0] == ("Paris", "US")
+    assert (places[0].text, places[0].country) == ("Paris", "US")
