@@ -23,7 +23,7 @@ def spans(found: Findings) -> list[tuple[str | None, int, int]]:
     if found.dateline:
         listed.append((None, found.dateline.start, found.dateline.end))
     listed += [(None, credit.start, credit.end) for credit in (found.wire, found.origin) if credit]
-    listed += [(place.text, place.start, place.end) for place in found.places]
+    listed += [(one.text, one.start, one.end) for one in (*found.places, *found.entities)]
     for quote in found.quotes:
         listed.append((quote.text, quote.start, quote.end))
         listed += [
@@ -42,7 +42,13 @@ def test_one_article() -> None:
     assert TEXT[found.wire.start : found.wire.end] == "AP"
     assert found.countries[0] == "KR"
     assert [quote.text for quote in found.quotes if quote.direct] == ["It has never been true,"]
-    assert found.entities == ()
+    assert [(one.kind, one.name) for one in found.entities] == [
+        ("place", "SEOUL"),
+        ("place", "South Korea"),
+        ("organisation", "AP"),
+        ("person", "Ada Moss"),
+        ("place", "South Korea"),
+    ]
 
 
 def test_nothing_in_nothing_out() -> None:

@@ -182,7 +182,9 @@ def _towns() -> dict[str, tuple[Spot, ...]]:
 
 @cache
 def _state_of() -> dict[tuple[str, int], str]:
-    return {(one.name, one.population): one.state for found in _towns().values() for one in found}
+    return {
+        (one.name, one.population): one.state for found in _towns().values() for one in found if one.state
+    }
 
 
 def _lines(name: str) -> list[str]:

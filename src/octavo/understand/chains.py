@@ -32,6 +32,8 @@ _PARTICLES = frozenset(
 )
 _MOST = 400
 """Names of one article that are looked for again; more stand only in lists."""
+_AGAIN = 100_000
+"""Code points in which they are looked for: some forty pages of print."""
 
 
 def canonical(text: str, mentions: Sequence[Mention]) -> list[str]:
@@ -85,7 +87,7 @@ def everywhere(text: str, mentions: Sequence[Mention], language: str | None) -> 
     taken = Taken((one.start, one.end) for one in mentions)
     again = [
         Mention(hit.start, hit.end, hit.value)
-        for hit in Phrases(names.items(), exact_case=True).find(text)
+        for hit in Phrases(names.items(), exact_case=True).find(text[:_AGAIN])
         if not text[hit.start].islower() and taken.take(hit.start, hit.end)
     ]
     return sorted([*mentions, *again])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from octavo.models import Dateline, Entity, Place
 from octavo.understand.atlas import Spot, is_area, middles, spots
@@ -52,6 +53,7 @@ def find_places(
     return tuple(sorted(places, key=lambda place: place.start))
 
 
+@lru_cache(maxsize=10_000)
 def _opening_area(name: str, language: str | None) -> int:
     """How long the country's or state's name is that an organisation's begins with ("Kentucky" State Police); 0: none."""
     words = list(re.finditer(r"\S+", name))
