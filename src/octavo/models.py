@@ -192,10 +192,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
-    """A person, organisation, place or work named in the text."""
+    """A person, organisation, place, work or event named in the text."""
 
     text: str
-    kind: Literal["person", "organisation", "place", "work", "other"]
+    kind: Literal["person", "organisation", "place", "work", "event", "other"]
     start: int
     end: int
     role: str | None = None

@@ -155,7 +155,7 @@ def test_no_hashtags_from_nothing(text: str) -> None:
     ],
 )
 def test_the_datelines_place_is_resolved(text: str, name: str, country: str) -> None:
-    (place,) = find_places(text, find_dateline(text))
+    (place,) = find_places(text, None, find_dateline(text), ())
     assert (place.text, place.country, text[place.start : place.end]) == (name, country, name)
     assert place.lat is not None
     assert -90 <= place.lat <= 90
@@ -163,5 +163,5 @@ def test_the_datelines_place_is_resolved(text: str, name: str, country: str) -> 
 
 def test_an_unknown_place_is_not_resolved() -> None:
     text = "PORT VERAN, Aug 14 (AP): Rain"
-    assert find_places(text, find_dateline(text)) == ()
-    assert find_places("Rain", None) == ()
+    assert find_places(text, None, find_dateline(text), ()) == ()
+    assert find_places("Rain", None, None, ()) == ()

@@ -98,6 +98,12 @@ def weekday(word: str) -> int | None:
     return _weekdays().get(fold(word))
 
 
+def is_calendar(word: str) -> bool:
+    """Whether `word` names a month or a day of the week, in any of the languages known here."""
+    key = fold(word).rstrip(".")
+    return key in _weekdays() or key in _months()
+
+
 def _day(match: re.Match[str]) -> Day | None:
     parts = match.groupdict()
     month = parts["m"]

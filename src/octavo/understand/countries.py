@@ -66,6 +66,25 @@ def is_country(word: str, language: str | None) -> bool:
     return bool(stems) and " " not in word and _adjective(word, stems, language) is not None
 
 
+@lru_cache(maxsize=20_000)
+def adjective_of(word: str, language: str | None) -> str | None:
+    """The ISO 3166 code of the country that an adjective or the name of its people belongs to: "French", FR."""
+    stems = _stems(language)
+    if not stems or not word:
+        return None
+    if country_named(word, language) or (word.endswith("s") and country_named(word[:-1], language)):
+        return None
+    if language == "en" and " " in word:
+        return next((code for code, words in _data().adjectives["en"].items() if fold(word) in words), None)
+    return _adjective(word, stems, language)
+
+
+def country_named(name: str, language: str | None) -> str | None:
+    """The ISO 3166 code of the country that goes by `name` in `language` or in English; None for an adjective."""
+    found = _country_names(language or "en").get(name)
+    return found[0] if found and found[1] == 1.0 else None
+
+
 def _mentions(text: str, language: str | None) -> list[tuple[str, float]]:
     """Each mention of a country, with how much it says."""
     found: list[tuple[str, float]] = []
