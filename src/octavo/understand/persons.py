@@ -179,12 +179,13 @@ def _title_words(listed: list[str], lists: Words) -> int:
         if plain in titles or compound:
             cut = place + 1
     if not cut and fold(listed[0]) in fold_set(lists.articles):
-        cut = 1
+        # Die Ärztin Klara Wend
+        cut = 2 if lists.language == "de" and len(listed) > 3 else 1
     return cut
 
 
 def _is_no_person(name: list[str], lead: str, cut: int, lists: Words) -> bool:
-    if any(fold(word) in _NO_PERSON or word.isupper() for word in name):
+    if name[0][0].islower() or any(fold(word) in _NO_PERSON or word.isupper() for word in name):
         return True
     if any(word[0].isupper() and word.lower() in stopwords(lists.language) for word in name):
         return True  # a headline: "Moss Will Not Sail"
@@ -239,9 +240,11 @@ def _role_before(person: Person, lead: str, behind: str, start: int, lists: Word
     first = next((at for at, word in enumerate(words) if fold(word) in articles), None)
     if closed and first == 0 and len(words) <= 9:
         _add_role(person, words[1:], start, lists, words[0].lower())
+        person.certain = True
     elif not closed and words:
         article = words[-2].lower() if len(words) > 1 and fold(words[-2]) in articles else None
         _add_role(person, words[-1:], start, lists, article)
+        person.certain = person.certain or fold(words[-1]) in fold_set(lists.titles)
 
 
 def _add_role(

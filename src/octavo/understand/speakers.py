@@ -55,12 +55,13 @@ class _Cast:
         if person is None:
             return quote
         self._spoke.add(person.name)
-        named = person.name if speaker.name is None else speaker.name
-        return replace(quote, speaker=replace(speaker, name=named))
+        return replace(quote, speaker=replace(speaker, name=person.name))
 
     def _who(self, speaker: Speaker) -> Person | None:
         if speaker.name is not None:
-            return next((one for one in self._persons if fold(one.name) == fold(speaker.name)), None)
+            # With a title before the name as well: "Commissioner Jonas Reed".
+            whole = f" {fold(speaker.name)}"
+            return next((one for one in self._persons if whole.endswith(f" {fold(one.name)}")), None)
         words = _WORD.findall(speaker.text)
         if not words:
             return None
@@ -103,7 +104,8 @@ class _Cast:
     def _opens(self, spot: int) -> bool:
         """Whether the sentence begins with the name whose last word stands at `spot`."""
         lead = _SENTENCE_END.split(self._text[max(0, spot - 60) : spot])[-1].split()
-        return all(word[0].isupper() for word in lead)
+        titles = fold_set(self._lists.titles)
+        return all(word[0].isupper() or fold(word) in titles for word in lead)
 
     def _is_certain(self, person: Person) -> bool:
         return person.certain or bool(person.ages) or person.she is not None or person.name in self._spoke
