@@ -11,6 +11,7 @@ PASSAGES: list[tuple[str, str, str | None]] = [
     ("en", "Tomas Rell met Ben Orly at the yard. “The hull is sound,” he said.", None),
     ("en", "Mr Ben Orly and Mrs Ada Moss walked the quay. “We need new ropes here,” she said.", "Ada Moss"),
     ("en", "Kim Yo Jong, sister of Kim Jong Un, spoke in the evening. “We want no talks now,” Kim Yo Jong said. Kim said the border would stay shut.", "Kim Yo Jong"),
+    ("en", "Ilse Varga, the minister, came. Varga told Brenner that the toll was wrong. He said it would stay.", None),
     ("en", "The mayor of the town came late. “We will rebuild the pier,” the mayor said.", None),
     ("en", "Lena Orly and Ben Orly own the yard. Orly said the price would rise.", None),
     ("en", "A spokeswoman for the yard, Mira Dahl, came to the gate. The spokeswoman said the crew was safe.", "Mira Dahl"),

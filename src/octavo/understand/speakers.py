@@ -51,7 +51,9 @@ class _Cast:
         if speaker is None:
             return quote
         person = self._who(speaker)
-        self._last = (speaker.start, person)
+        to = quote.addressee
+        # Whoever is spoken to by name may be the next "he": there is nobody then whom it must mean.
+        self._last = (speaker.start, None if to and to.text[0].isupper() else person)
         if person is None:
             return quote
         self._spoke.add(person.name)
