@@ -235,6 +235,14 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     """Whom it is said to."""
 
 
+class Unknown(Span, frozen=True, kw_only=True):
+    """A sentence that says what is not known, the words that say so, and what is missing."""
+
+    cue: Span
+    missing: Span | None = None
+    """None where the sentence does not name it: "without elaborating"."""
+
+
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What the understand stage found in one article."""
 
@@ -246,6 +254,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     entities: tuple[Entity, ...] = ()
     places: tuple[Place, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
     hashtags: tuple[str, ...] = ()
     category: str | None = None
     countries: tuple[str, ...] = ()

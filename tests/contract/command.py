@@ -47,7 +47,7 @@ COMMANDS = (
         ("understand",),
         frozenset(
             {"id", "language", "dateline", "wire", "origin", "byline", "entities", "places", "quotes"}
-            | {"hashtags", "category"}
+            | {"unknowns", "hashtags", "category"}
         ),
         needed="text",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from octavo.models import Credit, Dateline, Findings, Media, Quote, Reason, Speaker
+from octavo.models import Credit, Dateline, Findings, Media, Quote, Reason, Span, Speaker, Unknown
 from octavo.store.views import (
     ArticleView,
     Card,
@@ -387,8 +387,9 @@ TEXT = (
     "Fishing boats keep the inner channel until six in the morning under the agreement, which runs for five years and "
     "may be ended by either side at three months’ notice.\n\n"
     "The dockers’ union asked for the night shift to be put in writing. Its spokeswoman said that nobody would refuse "
-    "a boat on the first night."
+    "a boat on the first night. The company did not disclose what the ramps cost."
 )
+UNKNOWN = "The company did not disclose what the ramps cost."
 
 
 def _quote(words: str, who: str, *, direct: bool = True) -> Quote:
@@ -400,6 +401,11 @@ def _quote(words: str, who: str, *, direct: bool = True) -> Quote:
         direct=direct,
         speaker=Speaker(text=who, start=speaker, end=speaker + len(who), name=who),
     )
+
+
+def _span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(text=words, start=start, end=start + len(words))
 
 
 FINDINGS = Findings(
@@ -415,6 +421,15 @@ FINDINGS = Findings(
         ),
         _quote("lorries would wait until inspectors had seen the new ramps", "Tomas Reyle", direct=False),
         _quote("A ramp is safe when the inspector says so, not when the minister does,", "Tomas Reyle"),
+    ),
+    unknowns=(
+        Unknown(
+            text=UNKNOWN,
+            start=TEXT.index(UNKNOWN),
+            end=len(TEXT),
+            cue=_span("did not disclose"),
+            missing=_span("what the ramps cost"),
+        ),
     ),
     category="politics",
 )

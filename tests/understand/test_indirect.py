@@ -27,6 +27,12 @@ SAID = [
     ("A spokeswoman declined to comment on the leak.", "A spokeswoman", "declined", "to comment on the leak", "declines"),
     ("Critics called for a new inquiry.", "Critics", "called for", "a new inquiry", "demands"),
     ("Moss confirmed the ferry had been sold, but the owners stayed silent.", "Moss", "confirmed", "the ferry had been sold", "confirms"),
+    ("Moss is calling for a new inquiry.", "Moss", "calling for", "a new inquiry", "demands"),
+    ("Critics would support the new lock.", "Critics", "would support", "the new lock", "thinks"),
+    ("Moss, in a statement on Thursday, said he “saw the leak” himself.", "Moss", "said", "he “saw the leak” himself", "says"),
+    ("Moss said last week that the hull leaked.", "Moss", "said", "that the hull leaked", "says"),
+    ("Divers said the quay was dry, and four in ten said nothing.", "Divers", "said", "the quay was dry", "says"),
+    ("PORT SELIM (Northwire) — The quay was dry, according to Moss.", "Moss", "according to", "The quay was dry", "says"),
     ("Nobody at the quay laughed about Moss's claim that the hull was cracked.", "Moss", "claim", "that the hull was cracked", "says"),
 ]  # fmt: skip
 
@@ -62,6 +68,11 @@ def test_in_french_and_spanish(language: str, text: str, said: tuple[str, str, s
     assert (quote.speaker.text, quote.cue.text, quote.text, quote.cue.stance) == said
 
 
+def test_what_the_same_one_says_next_is_another_row() -> None:
+    first, second = indirect("Moss questions the fees and has called for a vote.")
+    assert (first.text, second.text) == ("the fees", "a vote")
+
+
 def test_whom_it_is_said_to() -> None:
     (quote,) = indirect("Ada Moss told reporters that the quay was dry.")
     assert quote.addressee is not None
@@ -87,6 +98,9 @@ def test_the_surname_gets_the_full_name() -> None:
         "“We will stay here, and nobody said we must go,” the poster reads.",
         "“We will stay here,” said Ada Moss.",
         "The claims of the owners were settled.",
+        "His opening remarks were so dull that nobody stayed.",
+        "Moss said, “I know what the hull is made of, and so do you.”",
+        "“Nobody can tell what the hull is made of,” according to a paper.",
         "Moss was told by nobody.",
         "After the vote, Moss spoke on Monday.",
         "",

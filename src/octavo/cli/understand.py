@@ -21,7 +21,7 @@ def command(path: str | None) -> None:
 
     Reads JSON lines {id, title, text, language?, published_at?, outlet?, byline?} from a file or
     standard input, and writes for each {id, language, dateline, wire, origin, byline, entities, places,
-    quotes, hashtags, category, countries}. Offsets count code points into the row's text; language
+    quotes, unknowns, hashtags, category, countries}. Offsets count code points into the row's text; language
     is taken as a hint.
     """
     with open_input(path) as stream:

@@ -16,6 +16,7 @@ from octavo.understand.language import detect_language
 from octavo.understand.origin import find_origin
 from octavo.understand.places import find_places
 from octavo.understand.said import find_said
+from octavo.understand.unknowns import find_unknowns
 from octavo.understand.wire import find_wire
 
 
@@ -48,6 +49,7 @@ def understand(
         entities=entities,
         places=find_places(text, found_language, dateline, entities),
         quotes=find_said(text, found_language, begin=dateline.end if dateline else 0),
+        unknowns=find_unknowns(text, found_language),
         hashtags=find_hashtags(title, text, found_language, countries=countries),
         category=find_category(title, text, found_language),
         countries=countries,

@@ -61,6 +61,8 @@ class Grammar(msgspec.Struct, frozen=True, dict=True):
     turns: str = ""
     """Words that behind a comma begin what the writer adds: ", but …"."""
     owners: str = ""
+    between: str = ""
+    """Words that begin what may stand between a verb and its "that": "said last week that"."""
     adjectives: str = ""
     bare: bool = False
     """Whether a clause may follow a verb of saying with no word between them: "he said it rained"."""
@@ -86,7 +88,8 @@ class Grammar(msgspec.Struct, frozen=True, dict=True):
     def lists(self) -> dict[str, frozenset[str]]:
         """Each list of single words, folded."""
         names = ("that", "openers", "auxiliaries", "prepositions", "joiners", "tells", "nouns", "leading", "passive",
-                 "determiners", "pronouns", "who", "objects", "turns", "owners")  # fmt: skip
+                 "determiners", "pronouns", "who", "objects", "turns", "owners",
+                 "between")  # fmt: skip
         return {name: frozenset(map(fold, getattr(self, name).split())) for name in names}
 
     @cached_property

@@ -18,6 +18,10 @@ _FEWEST = 2
 """Words that what is said has at least."""
 _REACH = 14
 """Words behind a verb in which its "that" is sought."""
+_NEXT_SUBJECT = 9
+"""Words in which the next one who says something stands, with the verb."""
+_DATELINE = 14
+"""Words and marks that a dateline has, at most."""
 _MARKS = frozenset("\"“”„«»'‘’「」")
 _PAUSES = frozenset({",", ":", ";", "“", '"', "—", "–"})
 _NO_VERB_AFTER = frozenset({"of", "for", "in", "by", "with", "from", "about", "'"})
@@ -139,9 +143,10 @@ class _Sentence:
         lead = self._word(at - 1)
         if not at or lead in self._lists["determiners"] | _NO_VERB_AFTER:
             return True
-        if cue.any_object and self._word(at + cue.words) in _NO_OBJECT:
-            return True
-        return lead in self._lists["passive"] and not self._word(at + cue.words - 1).endswith("ing")
+        follows = self._word(at + cue.words)
+        if (cue.any_object and follows in _NO_OBJECT) or follows in self._lists["passive"]:
+            return True  # "the remarks were", "the calls are"
+        return lead in self._lists["passive"] and not self._word(at).endswith("ing")
 
     def _by_verb(self, at: int, cue: Cue) -> Report | None:
         if behind := self._turned_subject(at, cue):
@@ -167,7 +172,7 @@ class _Sentence:
         if subject is None:
             return None
         after = subject[1] + 1
-        ends = after >= self._stop or not self._is_word(after)
+        ends = after >= self._stop or not (self._is_word(after) or self._word(after) in _MARKS)
         return (
             subject
             if ends or self._word(after) in self._lists["prepositions"] | self._lists["who"] | WEEKDAYS
@@ -215,9 +220,10 @@ class _Sentence:
         if first[:1].isalnum():
             if cue.any_object:
                 return self._made(begin, self._end(begin), subject, at, cue, to=to)
-            adverbial = first in self._lists["prepositions"] | WEEKDAYS | {"so", "more"} or first.endswith(
-                "ly"
-            )
+            adverbial = first in self._lists["prepositions"] | self._lists["openers"] | WEEKDAYS | {
+                "so",
+                "more",
+            } or first.endswith("ly")
             if self._words.bare and not adverbial:
                 return self._made(begin, self._end(begin), subject, at, cue, to=to)
         comma = subject[0] - 1
@@ -230,12 +236,14 @@ class _Sentence:
         that = self._first(begin, _REACH, self._lists["that"].__contains__)
         if that is None or that == begin:
             return that
+        if any(self._word(at) in _MARKS or self._quoted[at] for at in range(begin, that + 1)):
+            return None
         pause = self._first(begin, _REACH, _PAUSES.__contains__)
         if pause is not None and pause < that and self._word(pause) != ",":
             return None
         first = self._word(begin)
-        between = first in self._lists["prepositions"] | WEEKDAYS | {",", "a", "the", "el"} or first.endswith(
-            "ly"
+        between = first in self._lists["prepositions"] | self._lists["between"] | WEEKDAYS | {","} or (
+            first.endswith("ly")
         )
         return that if between else None
 
@@ -261,23 +269,53 @@ class _Sentence:
             if self._quoted[at]:
                 continue
             word, follows = self._word(at), self._word(at + 1)
-            verb = self._words.cue_at(self._tokens, at + 1)
+            after = at + 1
+            while (
+                word in self._lists["joiners"] | {"but"} and self._word(after) in self._lists["auxiliaries"]
+            ):
+                after += 1
+            verb = self._words.cue_at(self._tokens, after) if after < self._stop else None
             if word == ";":
                 return at
-            if word in self._lists["joiners"] and verb:
+            if word in self._lists["joiners"] | {"but"} and verb:
                 return at - 1 if self._word(at - 1) == "," else at
+            if word == "," and follows in self._lists["joiners"] and self._goes_on_to_say(at + 2):
+                return at
             if word in {",", "—", "–"} and (
                 follows in self._lists["turns"] or (verb and follows.endswith("ing"))
             ):
                 return at
         return self._stop
 
+    def _goes_on_to_say(self, begin: int) -> bool:
+        """Whether somebody else says something from `begin` on: ", and four in ten said …"."""
+        for at in range(begin, min(self._stop, begin + _NEXT_SUBJECT)):
+            if not self._is_word(at) or self._word(at) in self._lists["that"]:
+                return False
+            if at > begin and self._words.cue_at(self._tokens, at):
+                return True
+        return False
+
+    def _is_quotation(self, first: int, stop: int) -> bool:
+        """Whether most of it stands between marks from its first word on: it is quoted and not reported."""
+        if self._word(first) not in _MARKS:
+            return False
+        return 2 * sum(self._quoted[first:stop]) > stop - first
+
+    def _behind_dateline(self, stop: int) -> int:
+        """Where the sentence begins behind a "PORT (Northwire) — "."""
+        for at in range(1, min(stop, _DATELINE)):
+            if self._word(at) in {"—", "–", "-"} and self._word(at - 1) == ")":
+                return at + 1
+        return 0
+
     def _made(
         self, first: int, stop: int, subject: Phrase, at: int, cue: Cue, *, to: Phrase | None = None
     ) -> Report | None:
         while first < stop and not self._is_word(first) and self._word(first) not in _MARKS:
             first += 1
-        if stop - first < _FEWEST:
+        first = first or self._behind_dateline(stop)
+        if stop - first < _FEWEST or self._is_quotation(first, stop):
             return None
         tokens = self._tokens
         speaker_end = tokens[subject[1]].end

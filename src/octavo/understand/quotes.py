@@ -225,6 +225,8 @@ _TITLES = frozenset(
         "minister",
     ]
 )
+_ARTICLES = frozenset({"the", "der", "die", "das", "ein", "eine", "le", "les", "los", "un", "une"})
+"""What begins a sentence and no name; "La" and "El" begin some."""
 _NO_LAST_WORD = stopwords("en") | stopwords("de") | stopwords("fr") | stopwords("es")
 _PRONOUNS = frozenset(
     "he she they we it i il elle ils elles on je nous er sie es ich wir man lui lei loro ele ela hij zij ze".split()  # noqa: SIM905  one line of words
@@ -267,7 +269,7 @@ def named(speaker: Speaker, names: dict[str, set[str]]) -> Speaker:
 def _person(run: str) -> str:
     """A name run without the title and the country before the name: "French President Emmanuel Macron"."""
     words = run.split()
-    cut = 0
+    cut = 1 if fold(words[0]) in _ARTICLES else 0
     for place, word in enumerate(words):
         if fold(word) in _TITLES or word.endswith(("’s", "'s")):
             cut = place + 1

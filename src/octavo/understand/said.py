@@ -7,6 +7,7 @@ from octavo.text.sentences import sentences
 from octavo.understand.indirect import Report, find_reports
 from octavo.understand.marks import quoted
 from octavo.understand.quotes import find_quotes, full_names, named
+from octavo.understand.speakers import resolved
 
 
 def find_said(text: str, language: str | None, *, begin: int = 0) -> tuple[Quote, ...]:
@@ -20,7 +21,7 @@ def find_said(text: str, language: str | None, *, begin: int = 0) -> tuple[Quote
     spans = [(max(start, begin), end) for start, end in sentences(text, language) if end > begin]
     reports = find_reports(text, language, spans, [span[:2] for span in quoted(text)])
     rows = [*find_quotes(text, language), *(_quote(text, report, names) for report in reports)]
-    return tuple(sorted(rows, key=lambda quote: (quote.start, -quote.end)))
+    return resolved(text, language, sorted(rows, key=lambda quote: (quote.start, -quote.end)))
 
 
 def _quote(text: str, report: Report, names: dict[str, set[str]]) -> Quote:

@@ -170,7 +170,15 @@ async def test_an_article_shows_where_it_comes_from_before_its_headline(client: 
         "Read it at northwire.example",
         "PORT SELIM, Aug 13",
     ]
-    order += ["#ferries", "Found in the text", "Who said what", "Related", "As of this article", "Since then"]
+    order += [
+        "#ferries",
+        "Found in the text",
+        "Who said what",
+        "Not disclosed",
+        "Related",
+        "As of this article",
+        "Since then",
+    ]
     places = [html.index(words) for words in order]
     assert places == sorted(places)
     assert '<link rel="canonical" href="https://northwire.example/news/101">' in html
@@ -181,7 +189,7 @@ async def test_an_article_shows_where_it_comes_from_before_its_headline(client: 
 async def test_every_receipt_leads_to_the_words_it_rests_on(client: Client) -> None:
     html = (await client.get("/article/101")).text
     receipts = re.findall(r'class="receipt" href="#([^"]+)"', html)
-    assert len(receipts) == 4
+    assert len(receipts) == 5
     for target in receipts:
         assert html.count(f'id="{target}"') == 1
     quoted = re.search(r'<span class="said" id="t\d+-\d+">(A ramp is safe[^<]+)</span>', html)

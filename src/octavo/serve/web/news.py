@@ -191,7 +191,7 @@ def _number(text: str) -> int:
 def _anchors(findings: Findings | None) -> list[Anchor]:
     if findings is None:
         return []
-    spans = [*findings.quotes, findings.wire, findings.origin, findings.dateline]
+    spans = [*findings.quotes, *findings.unknowns, findings.wire, findings.origin, findings.dateline]
     return [Anchor(start=span.start, end=span.end) for span in spans if span is not None]
 
 
