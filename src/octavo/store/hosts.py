@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from octavo.store.database import Database
 from octavo.store.sql import load
 
 queries = load("hosts")
+
+REMEMBERED = timedelta(days=1)
+"""How old a robots.txt may be that is not asked of the database again: as old as it may be at all."""
+SHORT, MOST = 2_000, 10_000
+"""Letters of those that are remembered, and how many are: 20 MB at most."""
 
 
 class StoredHosts:
@@ -17,6 +22,7 @@ class StoredHosts:
     def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
         self._db = db
         self._now = now
+        self._robots: dict[str, tuple[str, datetime]] = {}
 
     async def reserve(self, host: str, delay_s: float) -> float:
         """See fetch.politeness.HostBook."""
@@ -25,12 +31,26 @@ class StoredHosts:
         return wait
 
     async def robots(self, host: str) -> tuple[str | None, datetime | None]:
-        """See fetch.politeness.HostBook."""
+        """See fetch.politeness.HostBook. A short one is remembered here: it holds for a day whoever read it."""
+        held = self._robots.get(host)
+        if held and self._now() - held[1] < REMEMBERED:
+            return held
         async with self._db.connection() as conn:
             row = await queries.robots(conn, name=host)
-        return (row["robots"], row["robots_at"]) if row else (None, None)
+        if row is None:
+            return None, None
+        self._remember(host, row["robots"], row["robots_at"])
+        return row["robots"], row["robots_at"]
 
     async def keep_robots(self, host: str, text: str | None, at: datetime) -> None:
         """See fetch.politeness.HostBook."""
+        self._robots.pop(host, None)
         async with self._db.connection() as conn:
             await queries.keep_robots(conn, name=host, robots=text, at=at)
+
+    def _remember(self, host: str, text: str | None, at: datetime | None) -> None:
+        if text is None or at is None or len(text) > SHORT:
+            return
+        while len(self._robots) >= MOST:
+            del self._robots[next(iter(self._robots))]
+        self._robots[host] = text, at

@@ -1,0 +1,143 @@
+"""Feeds are polled by workers that share them; slow servers keep no others waiting."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from octavo.cli.service import open_work
+from octavo.config import Settings
+from octavo.pipeline.work import Work
+from octavo.store import feeds
+from octavo.tasks.polling import Poller
+
+DOMAIN = "stand.example"
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """The outlets of the benchmark: what each host does is told by its name."""
+    stand = subprocess.Popen([sys.executable, "-m", "bench._stand"], stdout=subprocess.PIPE, text=True)
+    assert stand.stdout
+    yield int(stand.stdout.readline())
+    stand.terminate()
+    stand.wait()
+
+
+async def loopback(_host: str, _port: int) -> list[str]:
+    return ["127.0.0.1"]
+
+
+@asynccontextmanager
+async def feeds_on(port: int, database_url: str, data_dir: Path, *hosts: str) -> AsyncIterator[Work]:
+    """A Work whose feeds, one a host, are all due."""
+    settings = Settings(
+        data_dir=data_dir,
+        allow_private="127.0.0.0/8",
+        host_delay=0.0,
+        fetch_concurrency=4,
+        fetch_timeout=60.0,
+    )
+    async with open_work(settings, database_url, lookup=loopback) as work:
+        async with work.db.connection() as conn:
+            for host in hosts:
+                outlet = await feeds.put_outlet(conn, domain=host, name=host, now=work.now())
+                url = f"http://{host}.{DOMAIN}:{port}/feed"
+                number = await feeds.put_feed(
+                    conn, outlet_id=outlet, url=url, kind=None, title=None, now=work.now()
+                )
+                assert number
+                await feeds.poll_now(conn, number, now=work.now())
+        yield work
+
+
+async def rows(work: Work, query: str) -> list[dict[str, Any]]:
+    async with work.db.connection() as conn:
+        return list(await (await conn.execute(query.encode())).fetchall())
+
+
+async def polled(work: Work, kind: str, times: int) -> None:
+    """Wait until so many feeds of a kind were polled."""
+    query = f"SELECT FROM feed WHERE last_poll_at IS NOT NULL AND url LIKE 'http://{kind}%'"
+    while len(await rows(work, query)) < times:  # noqa: ASYNC110  nobody could set an event
+        await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def running(*pollers: Poller) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(poller.run()) for poller in pollers]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def test_servers_that_hang_keep_none_waiting_and_are_due_again_at_the_end(
+    port: int, database_url: str, data_dir: Path
+) -> None:
+    hanging = [f"hang{n}" for n in range(12)]  # three times as many as there are places
+    good = [f"v{n}" for n in range(20)]
+    async with feeds_on(port, database_url, data_dir, *hanging, *good) as work:
+        async with running(Poller(work)):
+            await polled(work, "v", len(good))
+        assert await rows(work, "SELECT url FROM feed WHERE url LIKE 'http://v%' AND error IS NOT NULL") == []
+        async with work.db.connection() as conn:
+            left = await feeds.claim_due(conn, now=work.now(), slow=[], quick_most=99, slow_most=0)
+        assert {row["domain"] for row in left} == set(hanging)
+        assert {row["last_poll_at"] for row in left} == {None}
+
+
+async def test_what_has_not_changed_is_kept_as_polled_without_error(
+    port: int, database_url: str, data_dir: Path
+) -> None:
+    async with feeds_on(port, database_url, data_dir, "v1", "v2", "fault1") as work:
+        async with running(Poller(work)):
+            await polled(work, "v", 2)
+            await polled(work, "fault", 1)
+            before = await rows(work, "SELECT max(last_poll_at) AS at FROM feed")
+            async with work.db.connection() as conn:
+                await conn.execute("UPDATE feed SET next_poll_at = now(), last_poll_at = NULL")
+            await polled(work, "v", 2)
+            await polled(work, "fault", 1)
+        after = await rows(work, "SELECT * FROM feed ORDER BY url")
+    assert [row["error_count"] for row in after] == [2, 0, 0]
+    assert [row["etag"] for row in after] == [None, '"1"', '"1"']
+    assert all(row["last_poll_at"] > before[0]["at"] for row in after)
+    assert all(row["next_poll_at"] > row["last_poll_at"] + timedelta(minutes=4) for row in after)
+
+
+async def test_two_workers_share_what_is_due_and_a_claim_ends(
+    port: int, database_url: str, data_dir: Path
+) -> None:
+    async with feeds_on(port, database_url, data_dir, *(f"v{n}" for n in range(10))) as work:
+        now = work.now()
+
+        async def claim(later: timedelta = timedelta(), slow: tuple[int, ...] = ()) -> set[int]:
+            async with work.db.connection() as conn:
+                claimed = await feeds.claim_due(
+                    conn, now=now + later, slow=list(slow), quick_most=6, slow_most=2
+                )
+            return {row["id"] for row in claimed}
+
+        first, second = await asyncio.gather(claim(), claim())
+        assert first | second | await claim() == set(range(1, 11))
+        assert not first & second
+        assert await claim() == set()
+        again = await claim(feeds.CLAIM, slow=(1, 2, 3))
+        assert len(again) == 8
+        assert len(again & {1, 2, 3}) == 2
+        # A worker whose clock stands still longer than that finds them claimed by the other.
+        other = replace(work, now=lambda: now + feeds.CLAIM)
+        async with running(Poller(other)):
+            await polled(work, "v", 2)
