@@ -212,15 +212,27 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None = None
 
 
+Stance = Literal["says", "thinks", "denies", "confirms", "accuses", "demands", "promises", "declines"]
+"""What somebody does by what they say."""
+
+
+class Cue(Span, frozen=True, kw_only=True):
+    """The verb that joins words to who says them."""
+
+    stance: Stance | None = None
+
+
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody's words, `start`-`end` without the quotation marks."""
+    """Somebody's words, `start`-`end` without the quotation marks, or as the article puts them."""
 
     text: str
     start: int
     end: int
     speaker: Speaker | None = None
-    cue: Span | None = None
+    cue: Cue | None = None
     direct: bool = True
+    addressee: Span | None = None
+    """Whom it is said to."""
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):

@@ -152,3 +152,13 @@ def test_memory_does_not_grow_with_the_rows() -> None:
         return int(done.stderr)
 
     assert peak(800) < peak(80) + 20_000
+
+
+def test_the_language_is_that_of_the_text_whatever_the_page_declares() -> None:
+    german = (
+        "Die Brücke über den Fluss bleibt bis zum Herbst gesperrt, teilte die Stadt am Dienstag mit. " * 4
+    )
+    arabic = "سيبقى الجسر فوق النهر مغلقا حتى الخريف كما أعلنت المدينة يوم الثلاثاء بعد فحص الأعمدة. " * 4
+    made = [{"id": text[:3], "html": page(f"<p>{text}</p>", lang="en")} for text in (german, arabic)]
+    done = octavo("--jsonl", "-", stdin=lines(*made))
+    assert [row["language"] for row in rows(done)] == ["de", "ar"]

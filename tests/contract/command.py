@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.contract.invented import Row, article, page, short
+from tests.contract.invented import Row, article, claim, page, short
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("OCTAVO_")}
 
@@ -58,6 +58,14 @@ COMMANDS = (
         ("related", "--all", "-k", "3"),
         frozenset({"id", "related"}),
         streams=False,
+    ),
+    Command(
+        "gate",
+        ("gate",),
+        frozenset({"id", "supported", "problems", "receipts"}),
+        row=claim,
+        small=claim,
+        needed="source",
     ),
 )
 

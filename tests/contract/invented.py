@@ -126,6 +126,17 @@ def short(number: int) -> Row:
     }
 
 
+def claim(number: int) -> Row:
+    """A claim, and the article it is of: its first sentence, every other one turned into its opposite."""
+    source = article(number)
+    first = str(source["text"]).partition(".")[0] + "."
+    return {
+        "id": source["id"],
+        "claim": first if number % 2 else f"Nobody said: {first}",
+        "source": source["text"],
+    }
+
+
 def page(number: int) -> Row:
     """An article as a page."""
     told = article(number)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from octavo.extract.article import extract
+from tests.quality.flag_makes import Blind, blind
 from tests.quality.flag_pages import Labelled, labelled, last
 
 pytestmark = pytest.mark.quality
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.quality
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["flags"]
 
 
-def rates(name: str, pages: list[Labelled]) -> tuple[float, float]:
+def rates(name: str, pages: list[Labelled] | list[Blind]) -> tuple[float, float]:
     """Precision and recall of the flags that are not "good": a wrong one counts against both."""
     wanted, given, right = Counter[str](), Counter[str](), Counter[str]()
     for page in pages:
@@ -41,6 +42,14 @@ def test_flags_of_invented_pages() -> None:
     precision, recall = rates("kept apart", [*(page for page in pages if page.apart), *last()])
     assert precision >= FLOORS["flag_precision"]
     assert recall >= FLOORS["flag_recall"]
+
+
+def test_flags_of_wordings_nobody_looked_at() -> None:
+    pages = blind()
+    rates("blind, looked at since", [page for page in pages if not page.apart])
+    precision, recall = rates("blind, never looked at", [page for page in pages if page.apart])
+    assert precision >= FLOORS["blind_precision"]
+    assert recall >= FLOORS["blind_recall"]
 
 
 def test_there_are_enough_of_each() -> None:

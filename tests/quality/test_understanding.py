@@ -27,6 +27,7 @@ from octavo.understand.category import find_category
 from octavo.understand.dateline import find_dateline
 from octavo.understand.language import detect_language
 from octavo.understand.quotes import find_quotes
+from octavo.understand.said import find_said
 from octavo.understand.wire import find_wire
 from octavo.understand.years import resolve_years
 
@@ -238,6 +239,48 @@ def german_wikinews() -> Iterator[tuple[str, list[Speech]]]:
 
 def test_direct_quotes_in_english() -> None:
     measure("en", campaign_news())
+
+
+MARKS = ('"', "“", "‘", "`", "«", "''")
+SAID_THAT = re.compile(
+    r"\b(?:said|says|say|told|claimed|argued|believes?|added|announced|wants|called)\b (?P<that>[^.\n]+)"
+)
+
+
+def half(spans: list[tuple[int, int]], one: tuple[int, int]) -> bool:
+    """Whether `one` and the spans share half of what they cover together."""
+    shared = sum(overlap(span, one) for span in spans)
+    return 2 * shared >= sum(end - start for start, end in spans) + one[1] - one[0] - shared
+
+
+def matched(wanted: list[list[tuple[int, int]]], found: list[tuple[int, int]]) -> int:
+    """How many of `wanted` have one of `found` of their own."""
+    left, right = list(found), 0
+    for spans in wanted:
+        hit = next((one for one in left if half(spans, one)), None)
+        if hit is not None:
+            left.remove(hit)
+            right += 1
+    return right
+
+
+def test_indirect_speech_in_english() -> None:
+    """Contents outside quotation marks, by half overlap; several annotators of one text count in equal parts."""
+    right = found = wanted = plain_right = plain_found = 0.0
+    for row in rows("quotes-polnear/dev.jsonl.gz"):
+        text, listed = row["text"], row["attributions"].values()
+        ours = [(quote.start, quote.end) for quote in find_said(text, "en") if not quote.direct]
+        plain = [match.span("that") for match in SAID_THAT.finditer(text)]
+        for said in listed:
+            contents = [[tuple(span) for part in one["content"] for span in part["spans"]] for one in said]
+            gold = [spans for spans in contents if spans and not text.startswith(MARKS, spans[0][0])]
+            right += matched(gold, ours) / len(listed)
+            plain_right += matched(gold, plain) / len(listed)
+            found += len(ours) / len(listed)
+            plain_found += len(plain) / len(listed)
+            wanted += len(gold) / len(listed)
+    against = 2 * plain_right / (plain_found + wanted)
+    check("indirect_content_f1_en", 2 * right / (found + wanted), against, round(wanted), "verb and the rest")
 
 
 def test_direct_quotes_in_german() -> None:

@@ -26,7 +26,9 @@ def spans(found: Findings) -> list[tuple[str | None, int, int]]:
     listed += [(place.text, place.start, place.end) for place in found.places]
     for quote in found.quotes:
         listed.append((quote.text, quote.start, quote.end))
-        listed += [(part.text, part.start, part.end) for part in (quote.speaker, quote.cue) if part]
+        listed += [
+            (part.text, part.start, part.end) for part in (quote.speaker, quote.cue, quote.addressee) if part
+        ]
     return listed
 
 
@@ -39,7 +41,7 @@ def test_one_article() -> None:
     assert found.wire == found.origin
     assert TEXT[found.wire.start : found.wire.end] == "AP"
     assert found.countries[0] == "KR"
-    assert [quote.text for quote in found.quotes] == ["It has never been true,"]
+    assert [quote.text for quote in found.quotes if quote.direct] == ["It has never been true,"]
     assert found.entities == ()
 
 

@@ -17,6 +17,8 @@ from octavo.models import Article
 STDIN = "-"
 MAX_BYTES = 64_000_000
 """Bytes of one file that are read; no page comes near."""
+_ENOUGH = 200
+"""Characters of a text by which alone its language is told."""
 
 
 @click.command(name="extract")
@@ -56,7 +58,7 @@ def _rows_of_file(name: str, url: str | None, as_of: date | None) -> Iterator[Ro
     body = _read(name)
     text = decode(body)
     if not is_capture(text):
-        yield _answer(extract(body, url=url))
+        yield _answer(_in_its_language(extract(body, url=url)))
         return
     from octavo.pipeline import articles_of_capture
 
@@ -65,6 +67,16 @@ def _rows_of_file(name: str, url: str | None, as_of: date | None) -> Iterator[Ro
         raise ExtractError(name, "there is no article in this text")
     for number, article in enumerate(found, 1):
         yield {"id": f"{printable(name)}#{number}", **_answer(article)}
+
+
+def _in_its_language(article: Article) -> Article:
+    """`article` with the language that its text is in, which pages often state wrongly; else the stated one."""
+    from octavo.understand.language import detect_language
+
+    text = article.text if len(article.text) >= _ENOUGH else f"{article.title or ''}\n{article.text}"
+    return msgspec.structs.replace(
+        article, language=detect_language(text, article.language) or article.language
+    )
 
 
 def _extract_row(row: Row) -> Row:
@@ -76,7 +88,7 @@ def _extract_row(row: Row) -> Row:
         raise RowError(str(ident), "html must be a string", "Give the page as html")
     if not isinstance(url, (str, type(None))):
         raise RowError(str(ident), "url must be a string", "Leave url out where it is not known")
-    return {"id": ident, **_answer(extract(html, url=url or None))}
+    return {"id": ident, **_answer(_in_its_language(extract(html, url=url or None)))}
 
 
 def _answer(article: Article) -> dict[str, Any]:

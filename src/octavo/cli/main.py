@@ -24,6 +24,7 @@ COMMANDS = {
     "understand": "articles in, findings out",
     "stories": "articles in, stories out, as a stream",
     "related": "articles in, typed related articles out",
+    "gate": "claims and sources in, verdicts out",
     "backup": "write everything to one file",
     "restore": "read everything back from a backup",
     "doctor": "check the installation and say what to do",

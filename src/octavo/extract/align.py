@@ -43,7 +43,7 @@ class Aligner:
         """
         lines = Counter(_words(line) for line in text.splitlines())
         runs = Counter(_runs(_words(text)))
-        likely = [unit for unit in self._units if _present(unit, lines, runs) is not None]
+        likely = [unit for unit in self._units if _stands(unit, lines, runs)]
         near = {index for unit in likely for index in unit.indices}
         likely.sort(key=lambda unit: (-len(unit.words), -_neighbours(unit.indices[0], near)))
         chosen: set[int] = set()
@@ -59,11 +59,19 @@ class Aligner:
         return chosen
 
 
+def _stands(unit: _Unit, lines: Counter[Words], runs: Counter[Words]) -> bool:
+    """Whether `unit` belongs to a text of which nothing has been given away yet."""
+    if not unit.runs:
+        return unit.words in lines
+    return sum(map(runs.__contains__, unit.runs)) >= _SHARE * len(unit.runs)
+
+
 def _present(unit: _Unit, lines: Counter[Words], runs: Counter[Words]) -> list[Words] | None:
     """The runs of `unit` that are left in a text, None where it does not belong to it."""
     if not unit.runs:
-        return [] if lines[unit.words] > 0 else None
-    present = [run for run in unit.runs if runs[run] > 0]
+        return [] if lines.get(unit.words, 0) > 0 else None
+    left = runs.get
+    present = [run for run in unit.runs if left(run, 0) > 0]
     return present if len(present) >= _SHARE * len(unit.runs) else None
 
 

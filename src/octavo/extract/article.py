@@ -26,6 +26,9 @@ from octavo.extract.tree import Page, parse
 from octavo.models import Article, Media
 from octavo.text.html import html_to_text
 
+_MOST = 20_000
+"""Blocks and pictures of a page that are looked at: no report has a tenth of it, hostile pages have more, and all
+that is done with them takes time."""
 _STATED = 500
 """Characters of a stated body from which it can stand in for what the page shows."""
 
@@ -43,7 +46,7 @@ def extract(html: bytes | str, *, url: str | None = None, charset: str | None = 
     about = metadata(page.tree, ld, place)
     rule = next((rule for rule in rules_for(about.url) if rule.fits(page.tree)), OutletRule)
     about = _by_rule(about, rule, page.tree)
-    row = _without_dropped(items(page.tree), select(page.tree, rule.drop))
+    row = _without_dropped(items(page.tree)[:_MOST], select(page.tree, rule.drop))
     blocks = [item for item in row if isinstance(item, Block)]
     stated = _stated(ld, about.title)
     chosen = without_furniture(

@@ -7,7 +7,7 @@ Whoever decides what the article is (`body.py`) chooses among blocks; whoever wr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -27,6 +27,24 @@ KEPT_INLINE = tags(
 
 _THIN = 500
 
+_DROP, _BLOCK, _KEPT, _BARE, _IMG, _BR = range(6)
+_KINDS: dict[str, int] = {
+    **dict.fromkeys(INLINE, _BARE),
+    **dict.fromkeys(KEPT_INLINE, _KEPT),
+    "img": _IMG,
+    "br": _BR,
+    **dict.fromkeys(DROPPED, _DROP),
+}
+
+
+class _Kinds(dict[str, int]):
+    """What a tag is to the walk. Elements of a page's own making stand in lines, all others are blocks."""
+
+    def __missing__(self, tag: str) -> int:
+        self[tag] = kind = _BARE if "-" in tag else _BLOCK
+        return kind
+
+
 Piece = str | tuple[str, HtmlElement]
 """Text, or ("open" | "close" | "br", element)."""
 
@@ -39,25 +57,10 @@ class Block:
     pieces: list[Piece]
     row: HtmlElement | None
     """The table row it stands in."""
-    text: str = field(init=False)
+    text: str
     """Its text, white space folded."""
-    linked: int = field(init=False)
+    linked: int
     """Characters of it that are links."""
-
-    def __post_init__(self) -> None:
-        words: list[str] = []
-        inside = 0
-        self.linked = 0
-        for piece in self.pieces:
-            if isinstance(piece, str):
-                words.append(piece)
-                if inside:
-                    self.linked += len(piece.strip())
-            elif piece[0] == "br":
-                words.append(" ")
-            elif piece[1].tag == "a":
-                inside = max(0, inside + (1 if piece[0] == "open" else -1))
-        self.text = " ".join("".join(words).split())
 
 
 @dataclass(slots=True, eq=False)
@@ -83,9 +86,13 @@ def items(tree: HtmlElement) -> list[Item]:
 
 
 class _Walk:
+    """One walk over a tree that passes over what is `hidden`."""
+
     def __init__(self, hidden: Callable[[HtmlElement], bool]) -> None:
         self.hidden = hidden
         self.pieces: list[Piece] = []
+        self.filled = False
+        """Whether there is more than white space in `pieces`."""
         self.inline: list[HtmlElement] = []
         """Inline elements that are open here; they open again after a block boundary."""
         self.rows: list[HtmlElement] = []
@@ -93,50 +100,52 @@ class _Walk:
 
     def run(self, tree: HtmlElement) -> list[Item]:
         blocks: list[HtmlElement] = [tree]
+        hidden, kinds = self.hidden, _Kinds(_KINDS)
         walk = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walk:
-            tag = element.tag
+            kind = kinds[element.tag]
             if event == "start":
                 if (
-                    tag in DROPPED
-                    or self.hidden(element)
-                    or (tag == "figcaption" and _captions_picture(element))
+                    kind is _DROP
+                    or hidden(element)
+                    or (element.tag == "figcaption" and _captions_picture(element))
                 ):
                     walk.skip_subtree()
-                    if tag not in INLINE and tag not in DROPPED:
+                    if kind is _BLOCK:
                         self.flush(blocks[-1])
                     continue
-                if tag == "img":
-                    self.found.append(Picture(element))
-                elif tag == "br":
-                    self.line_break(element, blocks[-1])
-                elif tag in INLINE or "-" in tag:
-                    if tag in KEPT_INLINE:
-                        self.inline.append(element)
-                        self.pieces.append(("open", element))
-                else:
-                    self.flush(blocks[-1])
+                if kind is _BLOCK:
+                    if self.filled or self.pieces:
+                        self.flush(blocks[-1])
                     blocks.append(element)
-                    if tag == "tr":
+                    if element.tag == "tr":
                         self.rows.append(element)
-                if element.text:
-                    self.pieces.append(element.text)
+                elif kind is _KEPT:
+                    self.inline.append(element)
+                    self.pieces.append(("open", element))
+                elif kind is _IMG:
+                    self.found.append(Picture(element))
+                elif kind is _BR:
+                    self.line_break(element, blocks[-1])
+                if text := element.text:
+                    self.pieces.append(text)
+                    self.filled = self.filled or not text.isspace()
             else:
-                self.end(element, blocks)
-                if element.tail and element is not tree:
-                    self.pieces.append(element.tail)
+                if kind is _BLOCK:
+                    if blocks[-1] is element and len(blocks) > 1:
+                        if self.filled or self.pieces:
+                            self.flush(element)
+                        blocks.pop()
+                        if self.rows and self.rows[-1] is element:
+                            self.rows.pop()
+                elif kind is _KEPT and self.inline and self.inline[-1] is element:
+                    self.inline.pop()
+                    self.pieces.append(("close", element))
+                if (tail := element.tail) and element is not tree:
+                    self.pieces.append(tail)
+                    self.filled = self.filled or not tail.isspace()
         self.flush(tree)
         return self.found
-
-    def end(self, element: HtmlElement, blocks: list[HtmlElement]) -> None:
-        if self.inline and self.inline[-1] is element:
-            self.inline.pop()
-            self.pieces.append(("close", element))
-        elif blocks[-1] is element and len(blocks) > 1:
-            self.flush(element)
-            blocks.pop()
-            if self.rows and self.rows[-1] is element:
-                self.rows.pop()
 
     def line_break(self, element: HtmlElement, block: HtmlElement) -> None:
         """Two breaks with nothing between them end a paragraph."""
@@ -151,16 +160,36 @@ class _Walk:
 
     def flush(self, block: HtmlElement) -> None:
         pieces, self.pieces = self.pieces, [("open", element) for element in self.inline]
-        if any(isinstance(piece, str) and not piece.isspace() for piece in pieces):
-            pieces += [("close", element) for element in reversed(self.inline)]
-            self.found.append(Block(block, pieces, self.rows[-1] if self.rows else None))
+        if not self.filled:
+            return
+        self.filled = False
+        pieces += [("close", element) for element in reversed(self.inline)]
+        text, linked = _read(pieces)
+        self.found.append(Block(block, pieces, self.rows[-1] if self.rows else None, text, linked))
+
+
+def _read(pieces: list[Piece]) -> tuple[str, int]:
+    """The text of `pieces`, white space folded, and how many characters of it are links."""
+    words: list[str] = []
+    inside = linked = 0
+    for piece in pieces:
+        if isinstance(piece, str):
+            words.append(piece)
+            if inside:
+                linked += len(piece.strip())
+        elif piece[0] == "br":
+            words.append(" ")
+        elif piece[1].tag == "a":
+            inside = max(0, inside + (1 if piece[0] == "open" else -1))
+    return " ".join("".join(words).split()), linked
 
 
 def _hidden(element: HtmlElement) -> bool:
     """Whether the page itself hides this element."""
-    if "hidden" in element.attrib or element.get("aria-hidden") == "true":
+    value = element.get
+    if value("hidden") is not None or value("aria-hidden") == "true":
         return element.tag not in ("html", "body")
-    style = element.get("style")
+    style = value("style")
     return style is not None and "display:none" in style.replace(" ", "").lower()
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Final
 
+from octavo.extract.calendars import days_elsewhere
+
 _NAMES: Final = (  # of each month in turn, in many languages; only what no two months share
     "january jan januar jänner jaenner janvier janv enero ene janeiro gennaio gen januari января январь styczeń stycznia ocak يناير",
     "february feb februar feber février fevrier févr fevr febrero fevereiro fev febbraio februari февраля февраль luty lutego şubat فبراير شباط",
@@ -39,10 +41,11 @@ def days(text: str, *, month_first: bool = False) -> Iterator[datetime]:
     """Every day written out in `text`, at its beginning in UTC.
 
     A day needs its year. "3/4/2026" is the third of April, with `month_first` the fourth of March, unless only
-    the other is a day at all. Days that are none, or lie outside 1990-2099, are left out.
+    the other is a day at all. Days that are none, or lie outside 1990-2099, are left out. Days by the Persian
+    and Thai calendars and by East Asian eras come last.
     """
-    for found in _DAY.finditer(text):
-        day = _read(found, month_first)
+    read = (_read(found, month_first) for found in _DAY.finditer(text))
+    for day in (*read, *(() if text.isascii() else days_elsewhere(text))):
         if day is not None and 1990 <= day.year < 2100:
             yield datetime(day.year, day.month, day.day, tzinfo=UTC)
 

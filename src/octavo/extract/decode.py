@@ -42,8 +42,11 @@ def decode(document: bytes | str, charset: str | None = None) -> str:
     except UnicodeEncodeError:
         plain = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
     text = plain.translate(None, _CONTROLS).decode("utf-8")
+    if text.isascii():
+        return text
     for char in _NONE:
-        text = text.replace(char, "")
+        if char in text:
+            text = text.replace(char, "")
     return text
 
 

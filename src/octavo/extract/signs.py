@@ -46,8 +46,10 @@ MISSING: Final = _any(
 """What errors say and reports may say too."""
 TO_READER: Final = _any(
     r"\b(?:you|your|you're|we|our|sorry|oops|please|try|check)\b|\b(?:vous|votre|vos|nous|notre|nos|désolés?|veuillez|vérifiez|essayez)\b",
-    r"\b(?:usted|tus?|sus?|te|nosotros|nuestr[oa]s?|lo sentimos|pruebe|prueba|buscas|utilizamos|usamos)\b|\b(?:Sie|Ihre?[nmrs]?|Ihnen|wir|uns(?:ere?[nmrs]?)?|leider|bitte)\b",
-    r"\b(?:você|seus?|nós|desculpe|spiacenti|tuoi?|nostri?|jouw|uw|wij|ons|sinu|din|vi|vår[at]?|вы|вас|ваш|мы|наш)\b|(?:عذرا|عفوا|يرجى|نستخدم|نحن|تبحث|لديك|تأكد|عد إلى|خصوصيتك|موافق|توافق)|お客様|您|我们|ください",
+    r"\b(?:usted|tus?|te|nosotros|nuestr[oa]s?|lo sentimos|pruebe|prueba|buscas|utilizamos|usamos)\b|(?-i:\b(?:Sie|Ihre?[nmrs]?|Ihnen|[Ll]eider|bitte|Bitte (?=\w+en\b))\b)|\b(?:wir|uns(?:ere?[nmrs]?)?)\b",
+    r"\b(?:você|seus?|nós|desculpe|spiacenti|tuoi?|nostri?|jouw|uw|wij|ons|sinu|din|vi|vår[at]?|вы|вас|ваш|мы|наш)\b|(?:عذرا|عفوا|يرجى|نستخدم|نحن|تبحث|لديك|تأكد|عد إلى|خصوصيتك|موافق|توافق)|お客様|您|我们|请|ください|あなた",
+    r"\b(?:je|u|du|dig|deg|ditt|ti|puoi|hai|riprova|controlla|tente|verifique|ota|sinulle|prosimy|twoje|twoją|państwa|prosím|váš|vaše|kérjük|lütfen|sizin?|silakan|anda|σας|παρακαλώ|будь ласка|пожалуйста)\b",
+    r"\b(?:شما|لطفا|کنید)\b|कृपया|आप(?:का|की|के)?\b|주세요|하세요|십시오|귀하",
 )
 """Words by which a page speaks to its reader, as reports do not."""
 CONSENT_TOPIC: Final = _any(
@@ -108,12 +110,12 @@ WHOLE: Final = _any(
 """And what it promises."""
 THING: Final = _any(
     r"\b(?:page|address|link|content|article|report|story|request|site|url|document)\b|\b(?:lien|adresse|contenu)\b|\b(?:página|enlace|contenido|noticia|dirección|artículo)\b",
-    r"\b(?:seite|link|inhalt|beitrag|artikel|adresse|anfrage)\b|\b(?:pagina|collegamento|endereço|ligação|artikel|strona|sidan|siden)\b|страниц|ссылк|(?:الصفحة|صفحة|رابط|الرابط|الخبر|المحتوى|المقال)|ページ|页面|페이지",
+    r"\b(?:seite|link|inhalt|beitrag|artikel|adresse|anfrage)\b|\b(?:pagina|collegamento|endereço|ligação|artikel|strona|sidan|siden)\b|страниц|ссылк|صفحه|نشانی|پیوند|पृष्ठ|पेज|\b(?:sayfa|bağlantı|sivua?|stránk|sidan|siden|сторінк|pagină|σελίδα)|(?:الصفحة|صفحة|رابط|الرابط|الخبر|المحتوى|المقال)|ページ|页面|페이지",
 )
 FAULT: Final = _any(
     r"\b(?:gone|moved|deleted|removed|taken down|broken|outdated|out of date|expired|missing|unable to|failed|wrong|blocked|denied|restricted|forbidden|find|verify|robots?|automated|nothing here|no (?:such )?(?:page|article|story)|repair(?:s|ed)?|maintenance|right back|reload|refresh|requests)\b|make sure you are",
     r"\b(?:retirée?|supprimée?|déplacée?|expirée?|impossible|échoué|erreur|bloquée?|trouvée?|inexistante?|maintenance|aucune? (?:page|article))\b|\b(?:rot[oa]|borrad[oa]|eliminad[oa]|bloquead[oa]|restringido|movid[oa]|caducad[oa]|encontrad[oa]|error|fall[óo]|mantenimiento|ya no está|ningun[oa]? (?:página|artículo)|vuelve a cargar)\b",
-    r"\b(?:veraltet|gelöscht|entfernt|verschoben|schief\w*|laden|finden|gesperrt|blockiert|existiert|fehler|wartung|wartungsarbeiten|kein(?:e|en)? (?:artikel|seite|inhalt)|abgelehnt)\b|\b(?:niet vinden|verwijderd|rimoss[ao]|spostat[ao]|scadut[oa]|removid[oa]|usunięt[ao]|borttagen)\b|удал|не найден|(?:حذف|نقل|تغير|تعذر|انتهت|محظور|خطأ)|削除|删除",
+    r"\b(?:veraltet|gelöscht|entfernt|verschoben|schief\w*|laden|finden|gesperrt|blockiert|existiert|fehler|wartung|wartungsarbeiten|kein(?:e|en)? (?:artikel|seite|inhalt)|abgelehnt)\b|\b(?:niet vinden|verwijderd|rimoss[ao]|spostat[ao]|scadut[oa]|removid[oa]|usunięt[ao]|borttagen)\b|удал|не найден|(?:не )?існує|пропала?|disparu|dépubliée?|desaparecid[oa]|desapareció|verschwunden|weg\b|sparita|sumiu|zniknęł|puuttuu|löydy|bulunamad|kaldırıl|hittas|(?:پیدا نشد|یافت نشد|حذف شد|وجود ندارد)|走丢|不存在|已被删|找不到|見つかり|존재하지|찾을 수|삭제|नहीं मिला|(?:حذف|نقل|تغير|تعذر|انتهت|محظور|خطأ)|削除|删除",
 )
 """A thing on the web, and what may be wrong with it: together, in a line or two, an error."""
 PAYWALL: Final = _any(

@@ -41,7 +41,8 @@ def parse(html: str) -> Page:
     hostile or broken nesting is not lost, such a page is read again without the tags that nest. Never fails.
     """
     for mark in _BREAKS:
-        html = html.replace(mark, "")
+        if mark in html:
+            html = html.replace(mark, "")
     html = _END.sub("", _BREAK.sub("", html))
     tree, cut = _read(html)
     if cut:

@@ -32,6 +32,7 @@ import msgspec
 from octavo.models import Features
 from octavo.relate.likeness import Columns, likeness
 from octavo.relate.order import WINDOW, apart, place
+from octavo.relate.roundups import is_roundup
 
 EDGES_KEPT = 32
 """How many edges to earlier articles one article keeps."""
@@ -107,11 +108,14 @@ def neighbours(
 ) -> list[Edge]:
     """The edges between each new article and the candidates and other new ones, each once.
 
-    Articles published more than `window` apart have none.
+    Articles published more than `window` apart have none, nor has a roundup: it is about no one event, and
+    would tie together all those it tells of.
     """
     edges: dict[tuple[str, str], Edge] = {}
-    columns = Columns([*new, *candidates])
+    columns = Columns([article for article in (*new, *candidates) if not is_roundup(article.title)])
     for one in new:
+        if is_roundup(one.title):
+            continue
         for other, score in zip(columns.articles, likeness(one, columns).tolist(), strict=True):
             if score < EDGE or one.key == other.key or apart(one, other) > window:
                 continue

@@ -14,7 +14,7 @@ from octavo.understand.hashtags import find_hashtags
 from octavo.understand.language import detect_language
 from octavo.understand.origin import find_origin
 from octavo.understand.places import find_places
-from octavo.understand.quotes import find_quotes
+from octavo.understand.said import find_said
 from octavo.understand.wire import find_wire
 
 
@@ -45,7 +45,7 @@ def understand(
         origin=find_origin(title, text, wire=wire, outlet=outlet),
         byline=find_byline(byline, text),
         places=find_places(text, dateline),
-        quotes=find_quotes(text, found_language),
+        quotes=find_said(text, found_language, begin=dateline.end if dateline else 0),
         hashtags=find_hashtags(title, text, found_language, countries=countries),
         category=find_category(title, text, found_language),
         countries=countries,

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection
 
-from octavo.models import Quote, Span, Speaker
+from octavo.models import Cue, Quote, Span, Speaker
 from octavo.text.fold import fold
 from octavo.text.sentences import sentences
 from octavo.text.stopwords import stopwords
 from octavo.understand.cues import patterns
+from octavo.understand.grammar import grammar
 from octavo.understand.marks import quoted
 from octavo.understand.runs import name_runs
 
@@ -43,7 +44,7 @@ def find_quotes(text: str, language: str | None) -> tuple[Quote, ...]:
     if not spans:
         return ()
     starts = [start for start, _ in sentences(text, language)]
-    names = _full_names(text)
+    names = full_names(text)
     found: list[Quote] = []
     said_by: tuple[Speaker | None, Span | None] = (None, None)
     reach = -1
@@ -64,10 +65,20 @@ def find_quotes(text: str, language: str | None) -> tuple[Quote, ...]:
             reach = -1
             continue
         if speaker is not None:
-            speaker = _named(speaker, names)
-        found.append(Quote(text=text[start:end], start=start, end=end, speaker=speaker, cue=cue))
+            speaker = named(speaker, names)
+        found.append(
+            Quote(text=text[start:end], start=start, end=end, speaker=speaker, cue=_stance(cue, language))
+        )
         said_by, reach = (speaker, cue), (stop if speaker else -1)
     return tuple(found)
+
+
+def _stance(cue: Span | None, language: str | None) -> Cue | None:
+    if cue is None:
+        return None
+    words = grammar(language)
+    stance = words.stance_of(cue.text) if words else None
+    return Cue(text=cue.text, start=cue.start, end=cue.end, stance=stance)
 
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:
@@ -232,7 +243,7 @@ def _is_speech(words: str, language: str | None) -> bool:
     return len(listed) >= _FEWEST_WORDS and (ended or small)
 
 
-def _full_names(text: str) -> dict[str, set[str]]:
+def full_names(text: str) -> dict[str, set[str]]:
     """Last word of each name run to the runs that end with it."""
     names: dict[str, set[str]] = {}
     for run, _ in name_runs(text):
@@ -240,7 +251,7 @@ def _full_names(text: str) -> dict[str, set[str]]:
     return names
 
 
-def _named(speaker: Speaker, names: dict[str, set[str]]) -> Speaker:
+def named(speaker: Speaker, names: dict[str, set[str]]) -> Speaker:
     """The speaker with the name the text gives: the one full name that ends with the same word."""
     words = speaker.text.split()
     if not words or not words[-1][0].isupper():

@@ -196,9 +196,16 @@ def _anchors(findings: Findings | None) -> list[Anchor]:
 
 
 def _by_speaker(quotes: Iterable[Quote]) -> list[tuple[str | None, list[Quote]]]:
-    """Quotes under who said them, speakers in the order they first speak; those of nobody known last."""
+    """Quotes under who said them, speakers in the order they first speak; those of nobody known last.
+
+    What indirect speech quotes in part stands there, and not once more by itself.
+    """
+    until = -1
     spoken: dict[str | None, list[Quote]] = {}
     for quote in quotes:
+        if quote.direct and quote.end <= until:
+            continue
+        until = until if quote.direct else max(until, quote.end)
         name = (quote.speaker.name or quote.speaker.text) if quote.speaker else None
         spoken.setdefault(name, []).append(quote)
     return sorted(spoken.items(), key=lambda item: item[0] is None)

@@ -1,0 +1,1 @@
+"""What the machine says, and the source sentences it rests on."""

@@ -1,0 +1,105 @@
+"""The small words of each language that change what a sentence claims, from `data/*.json`.
+
+A file gives, by class, words parted by spaces; `_` joins the words of a phrase. They are compared as
+stems, so one form of a regular verb stands for all. A language without a file has no such words: only
+what stands there verbatim is carried in it.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+import snowballstemmer
+
+from octavo.text.fold import fold
+from octavo.text.stopwords import stopwords
+
+_STEMMERS = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ru": "russian",
+    "sv": "swedish",
+    "tr": "turkish",
+}
+
+SAYINGS = ("said", "claimed", "confirmed", "denied", "warned", "accused")
+"""Classes of words by which something is told of somebody; the first is the neutral one."""
+OPERATORS = ("negation", "refused", "possible", "planned", "future", "asked", "condition")
+"""Classes of words that turn what follows them into something that is not told as fact."""
+CARRIED = frozenset({"refused", "planned", "asked", "more", "less", "partial", "total", *SAYINGS[1:]})
+"""Classes whose words say something of their own: a claim's must stand in the source, as one of its class."""
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """The words of one language; every key is a folded word or several joined by a space."""
+
+    language: str | None
+    marks: dict[str, frozenset[str]]
+    """Word or phrase to the classes it is of."""
+    groups: dict[str, frozenset[str]]
+    """Stem to the groups of words that say the same, each named "=" and its number."""
+    genders: dict[str, str]
+    """Pronoun of a person or thing to "he", "she" or "they"."""
+    longest: int
+    """Words of the longest phrase."""
+    complete: bool
+    """Whether the language has a file: without one nothing is known of what bends a sentence."""
+
+
+@cache
+def lexicon(language: str | None) -> Lexicon:
+    """The lexicon of `language`; one that knows function words only where there is none."""
+    file = files("octavo.receipts") / "data" / f"{language}.json"
+    complete = language is not None and file.is_file()
+    classes: dict[str, Any] = msgspec.json.decode(file.read_bytes()) if complete else {}
+    same = classes.pop("same", [])
+    genders = {word: kind for kind in ("he", "she", "they") for word in _listed(classes.pop(kind, ""))}
+    marks: dict[str, set[str]] = {}
+    for name, words in classes.items():
+        for word in _listed(words):
+            marks.setdefault(word, set()).add(name)
+    for word in stopwords(language):
+        marks.setdefault(fold(word), set()).add("function")
+    for word in genders:
+        marks.setdefault(word, set()).add("pronouns")
+    groups: dict[str, set[str]] = {}
+    for number, words in enumerate(same):
+        for word in _listed(words):
+            groups.setdefault(stem(word, language), set()).add(f"={number}")
+    phrases = [*marks, *groups]
+    return Lexicon(
+        language=language,
+        marks={word: frozenset(found) for word, found in marks.items()},
+        groups={word: frozenset(found) for word, found in groups.items()},
+        genders=genders,
+        longest=max((word.count(" ") + 1 for word in phrases), default=1),
+        complete=complete,
+    )
+
+
+def _listed(words: str) -> list[str]:
+    return [fold(word.replace("_", " ")) for word in words.split()]
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str, language: str | None) -> str:
+    """What the forms of one folded word have in common (Snowball; Porter 2001); itself without a stemmer."""
+    stemmer = _stemmer(language)
+    return stemmer.stemWord(word) if stemmer else word
+
+
+@cache
+def _stemmer(language: str | None) -> Any:
+    name = _STEMMERS.get(language or "")
+    return snowballstemmer.stemmer(name) if name else None
