@@ -18,6 +18,8 @@ from octavo.cli.service import open_work
 from octavo.config import Settings
 from octavo.pipeline.work import Work
 from octavo.store import feeds
+from octavo.tasks import polling
+from octavo.tasks.ending import end
 from octavo.tasks.polling import Poller
 
 DOMAIN = "stand.example"
@@ -115,6 +117,38 @@ async def test_what_has_not_changed_is_kept_as_polled_without_error(
     assert [row["etag"] for row in after] == [None, '"1"', '"1"']
     assert all(row["last_poll_at"] > before[0]["at"] for row in after)
     assert all(row["next_poll_at"] > row["last_poll_at"] + timedelta(minutes=4) for row in after)
+
+
+async def test_a_claim_lasts_while_its_poller_lives_and_ends_soon_after_it_was_killed(
+    port: int, database_url: str, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "CLAIM", timedelta(seconds=1))
+    monkeypatch.setattr(polling, "RENEW_S", 0.2)
+
+    async def due(work: Work) -> int:
+        async with work.db.connection() as conn:
+            found = await feeds.claim_due(conn, now=work.now(), slow=[], quick_most=9, slow_most=0)
+            await feeds.put_back(conn, [row["id"] for row in found], now=work.now())
+        return len(found)
+
+    async with feeds_on(port, database_url, data_dir, "hang1", "hang2") as work:
+        poller = Poller(work)
+        assert await poller.look()
+        renewing = asyncio.create_task(poller._keep_claims())
+        await asyncio.sleep(1.5)
+        assert await due(work) == 0
+        renewing.cancel()  # as if killed: nothing is given back
+        await asyncio.sleep(1.5)
+        assert await due(work) == 2
+        async with work.db.connection() as conn:
+            # A poll that was kept meanwhile is not made due sooner by a renewal that comes late.
+            await feeds.put_off(conn, 1, until=work.now() + timedelta(hours=1))
+            await feeds.renew(conn, [1, 2], now=work.now())
+        left = await rows(
+            work, "SELECT next_poll_at > now() + interval '50 minutes' AS far FROM feed ORDER BY id"
+        )
+        assert [row["far"] for row in left] == [True, False]
+        await end([*poller._quick, *poller._late], again_s=1.0)
 
 
 async def test_two_workers_share_what_is_due_and_a_claim_ends(

@@ -28,7 +28,7 @@ SITEMAP_CHILDREN = 3
 """Sitemaps of an index that one poll reads, newest first."""
 GONE = 410
 DEADLINE_S = 240.0
-"""Seconds after which a poll is given up: well before its claim (feeds.CLAIM) ends."""
+"""Seconds after which a poll is given up."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

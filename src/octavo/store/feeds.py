@@ -20,8 +20,8 @@ queries = load("feeds")
 
 LEASE = timedelta(minutes=15)
 """How long a feed whose poll is queued is not due again, should that poll be lost."""
-CLAIM = timedelta(minutes=5)
-"""How long a feed that is being polled is not due for others, should its process die."""
+CLAIM = timedelta(seconds=20)
+"""How long a feed that is being polled is not due for others, should its process die; else it is renewed."""
 
 
 async def put_outlet(
@@ -100,7 +100,7 @@ async def claim_due(
     conn: Connection, *, now: datetime, slow: list[int], quick_most: int, slow_most: int
 ) -> list[Row]:
     """Feeds that are due, as `feed` gives them, longest overdue first: so many of those in `slow` and of the
-    others. They are not due for anybody until they were polled, or CLAIM is over.
+    others. They are not due for anybody until they were polled, or CLAIM is over without `renew`.
     """
     claimed = queries.claim_due(
         conn,
@@ -111,6 +111,17 @@ async def claim_due(
         slow_most=max(0, slow_most),
     )
     return [row async for row in claimed]
+
+
+async def renew(conn: Connection, feed_ids: list[int], *, now: datetime) -> None:
+    """Hold claimed feeds for another CLAIM from now; those that were polled meanwhile stay as they are."""
+    if feed_ids:
+        await queries.renew(conn, ids=feed_ids, until=now + CLAIM)
+
+
+async def put_off(conn: Connection, feed_id: int, *, until: datetime) -> None:
+    """Leave a feed alone until a time."""
+    await queries.poll_later(conn, id=feed_id, next_poll_at=until)
 
 
 async def put_back(conn: Connection, feed_ids: list[int], *, now: datetime) -> None:

@@ -55,6 +55,13 @@ FROM outlet
 WHERE outlet.id = feed.outlet_id AND feed.id IN (SELECT id FROM quick UNION ALL SELECT id FROM slow)
 RETURNING feed.*, outlet.domain, outlet.name AS outlet_name, outlet.language AS outlet_language;
 
+-- name: renew!
+-- Holds claims for longer; never waits for the polls that are being stored, and leaves those that were.
+UPDATE feed SET next_poll_at = :until
+WHERE id IN (
+    SELECT id FROM feed WHERE id = ANY(:ids) AND next_poll_at < :until FOR NO KEY UPDATE SKIP LOCKED
+);
+
 -- name: put_back!
 -- Claimed feeds whose poll was cut off are due again.
 UPDATE feed SET next_poll_at = :now WHERE id = ANY(:ids);
