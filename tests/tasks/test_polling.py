@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from octavo.cli.service import open_work
 from octavo.config import Settings
 from octavo.pipeline.work import Work
 from octavo.store import feeds
+from octavo.store.database import Database
+from octavo.store.hosts import StoredHosts
 from octavo.tasks import polling
 from octavo.tasks.ending import end
 from octavo.tasks.polling import Poller
@@ -117,6 +119,40 @@ async def test_what_has_not_changed_is_kept_as_polled_without_error(
     assert [row["etag"] for row in after] == [None, '"1"', '"1"']
     assert all(row["last_poll_at"] > before[0]["at"] for row in after)
     assert all(row["next_poll_at"] > row["last_poll_at"] + timedelta(minutes=4) for row in after)
+
+
+async def test_a_document_that_came_before_is_not_read_again_and_another_is(
+    port: int, database_url: str, data_dir: Path
+) -> None:
+    async with feeds_on(port, database_url, data_dir, "p1", "p2") as work:
+        async with running(Poller(work)):
+            await polled(work, "p", 2)
+            async with work.db.connection() as conn:
+                # What reading brings back tells whether it was read.
+                await conn.execute("UPDATE feed SET title = 'Ours', error = 'it failed', error_count = 1")
+                await conn.execute("UPDATE feed SET digest = 'another' WHERE id = 2")
+                await conn.execute("UPDATE feed SET next_poll_at = now(), last_poll_at = NULL")
+            await polled(work, "p", 2)
+        after = await rows(work, "SELECT title, error_count FROM feed ORDER BY id")
+        assert [row["title"] for row in after] == ["Ours", f"p2.{DOMAIN}"]
+        assert [row["error_count"] for row in after] == [0, 0]
+
+
+async def test_hosts_booked_together_get_a_moment_each_and_one_booked_twice_two(database_url: str) -> None:
+    db = await Database.open(database_url)
+    now = datetime(2026, 8, 14, tzinfo=UTC)
+    one, other = (StoredHosts(db, lambda: now) for _ in range(2))
+    waits = await asyncio.gather(
+        one.reserve("a.example", 10.0),
+        one.reserve("b.example", 3.0),
+        one.reserve("a.example", 10.0),
+        other.reserve("a.example", 10.0),
+        other.reserve("b.example", 4.0),
+    )
+    assert await one.reserve("b.example", 1.0) == 7
+    await db.close()
+    assert sorted([waits[0], waits[2], waits[3]]) == [0, 10, 20]
+    assert (waits[1], waits[4]) in {(0, 3), (4, 0)}
 
 
 async def test_a_claim_lasts_while_its_poller_lives_and_ends_soon_after_it_was_killed(

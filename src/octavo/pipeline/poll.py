@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import msgspec
 import structlog
 
+from octavo import __version__
 from octavo.errors import FeedError, FetchError, OctavoError
 from octavo.models import Asks, Feed, FeedEntry, RawDocument
 from octavo.pipeline.document import read_feed
@@ -63,7 +65,7 @@ async def ask(work: Work, row: dict[str, Any]) -> Outcome:
             raw = await work.client.fetch(
                 row["url"], etag=row["etag"], last_modified=row["last_modified"], accept="feed"
             )
-            feed = await _read(work, raw) if raw.status != 304 else None
+            feed = None if raw.status == 304 or _same(row, raw) else await _read(work, raw)
     except OctavoError as error:
         return Outcome(row=row, error=error)
     except TimeoutError:
@@ -86,7 +88,7 @@ async def keep(work: Work, outcome: Outcome) -> None:
         await heed_hub(work, conn, row["id"], held=held, feed=feed, raw=raw)
         if raw.moved_to and not fits(raw.moved_to):
             raw = msgspec.structs.replace(raw, moved_to=None)
-        await feeds.polled_well(conn, row, raw, feed, interval_s=interval, now=now)
+        await feeds.polled_well(conn, row, raw, feed, digest=_digest(raw), interval_s=interval, now=now)
     log.info("feed.polled", feed=row["url"], new=new, next_s=round(interval))
 
 
@@ -112,6 +114,17 @@ async def settle(work: Work, outcomes: Sequence[Outcome]) -> None:
         await feeds.nothing_new(conn, polled, now=now)
     if polled:
         log.info("feeds.unchanged", feeds=len(polled))
+
+
+def _same(row: dict[str, Any], raw: RawDocument) -> bool:
+    """Whether this is the document whose entries are stored; of an index the sitemaps may have changed."""
+    return bool(row["kind"] != "sitemapindex" and row["digest"] == _digest(raw))
+
+
+def _digest(raw: RawDocument) -> bytes:
+    """Tells a document from others, with all that decides how it is read: also our own version."""
+    read_as = f"{__version__} {raw.final_url} {raw.content_type}\n"
+    return hashlib.blake2b(read_as.encode("utf-8", "replace") + raw.body, digest_size=16).digest()
 
 
 def _interval(

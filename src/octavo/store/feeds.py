@@ -175,10 +175,11 @@ async def polled_well(
     raw: RawDocument,
     feed: Feed,
     *,
+    digest: bytes,
     interval_s: float,
     now: datetime,
 ) -> None:
-    """Keep the outcome of a poll that brought a document."""
+    """Keep the outcome of a poll that brought a document, with what tells it from others."""
     if raw.moved_to:
         await move(conn, row["id"], raw.moved_to)
     await queries.polled_well(
@@ -191,6 +192,7 @@ async def polled_well(
         kind=feed.kind,
         title=feed.title,
         asks=Jsonb(msgspec.to_builtins(feed.asks)),
+        digest=digest,
         now=now,
     )
 

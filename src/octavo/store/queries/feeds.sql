@@ -102,7 +102,8 @@ UPDATE feed SET
     etag = :etag, last_modified = :last_modified, interval_s = :interval_s,
     next_poll_at = :next_poll_at, last_poll_at = :now, last_good_at = :now,
     error = NULL, error_count = 0,
-    kind = coalesce(:kind, kind), title = coalesce(:title, title), asks = coalesce(:asks, asks)
+    kind = coalesce(:kind, kind), title = coalesce(:title, title), asks = coalesce(:asks, asks),
+    digest = :digest
 WHERE id = :id;
 
 -- name: polled_badly!
