@@ -21,7 +21,7 @@ from tests.faults.newsstand import Newsstand
 # Some minutes where the machine is idle; one that stands still is told long before, by `wait_for_all`.
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(2700)]
 
-ARTICLES = 500
+ARTICLES = 400
 OUTLETS = 20
 KILLS = 20
 AMID_WORK = 5
@@ -115,7 +115,7 @@ def run(service: Service, opml: Path, kills: int) -> set[frozenset[str]]:
             assert service.progress() < ARTICLES * 3, "too few articles for a kill amid work"
             time.sleep(chance.uniform(0.0, 1.0))
         else:
-            time.sleep(chance.uniform(0.5, 4.0))
+            time.sleep(chance.uniform(0.5, 3.0))
         service.kill(database=number % 2 == 0)
         service.start()
     service.wait_for_all()
