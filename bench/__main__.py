@@ -12,7 +12,7 @@ import bench
 def main() -> None:
     """Each benchmark is a module with `main(arguments)`; its docstring's first line says what it times."""
     names = sorted(
-        module.name for module in pkgutil.iter_modules(bench.__path__) if module.name != "__main__"
+        module.name for module in pkgutil.iter_modules(bench.__path__) if not module.name.startswith("_")
     )
     if len(sys.argv) < 2 or sys.argv[1] not in names:
         for name in names:

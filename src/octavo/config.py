@@ -55,7 +55,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     fetch_max_bytes: Annotated[int, msgspec.Meta(gt=0)] = 10_000_000
     """Bytes one document may have after decompression."""
     fetch_concurrency: Annotated[int, msgspec.Meta(ge=1, le=512)] = 32
-    """Requests under way at once; at most one of them a host."""
+    """Requests under way at once, at most one of them a host; slow feeds are waited for beside them."""
     host_delay: Annotated[float, msgspec.Meta(ge=0)] = 1.0
     """Seconds between two requests to one host, unless its robots.txt asks for more."""
     poll_min: Positive = 300.0

@@ -48,3 +48,13 @@ async def test_an_index_of_which_no_part_can_be_read_is_a_fault_in_words(desk: D
     desk.server.pages["/feed"] = (200, XML, index(desk, "/gone.xml", "/gone-too.xml"))
     assert await desk.poll_as_it_is() == []
     assert "404" in (await desk.fault() or "")
+
+
+async def test_an_index_that_stays_the_same_is_read_through_again(desk: Desk) -> None:
+    def part(name: str) -> tuple[int, dict[str, str], bytes]:
+        return 200, XML, f"<urlset {SPACES}>{news(name, days=0.5)}</urlset>".encode()
+
+    desk.server.pages |= {"/feed": (200, XML, index(desk, "/part.xml")), "/part.xml": part("first")}
+    assert len(await desk.poll_as_it_is()) == 1
+    desk.server.pages["/part.xml"] = part("second")
+    assert len(await desk.poll_as_it_is()) == 2

@@ -16,6 +16,8 @@ KEPT = timedelta(days=1)
 """How long a robots.txt holds."""
 HELD_BACK = timedelta(hours=1)
 """How long everything is taken for forbidden where the server failed to give its robots.txt."""
+SHORT = 2_000
+"""Letters of a robots.txt whose verdicts are remembered, with it."""
 LONGEST_DELAY = 300.0
 """Seconds between requests beyond which a robots.txt is not believed to mean it."""
 
@@ -27,7 +29,9 @@ class Rules(msgspec.Struct, frozen=True):
 
     def allows(self, url: str) -> bool:
         """Whether we may fetch `url`."""
-        return self.text is not None and bool(_parsed(self.text).can_fetch(url, AGENT))
+        if self.text is None:
+            return False
+        return _allowed(self.text, url) if len(self.text) <= SHORT else _allows(self.text, url)
 
     def usage(self, path: str) -> str:
         """What it prefers of the use of a path (Content-Usage of AIPREF), "" where it says nothing."""
@@ -38,12 +42,7 @@ class Rules(msgspec.Struct, frozen=True):
         """Seconds it asks us to leave between two requests."""
         if not self.text:
             return 0.0
-        rules = _parsed(self.text)
-        delay = float(rules.crawl_delay(AGENT) or 0)
-        rate = rules.request_rate(AGENT)
-        if rate and rate.requests:
-            delay = max(delay, rate.seconds / rate.requests)
-        return min(max(delay, 0.0), LONGEST_DELAY)
+        return _asked(self.text) if len(self.text) <= SHORT else _delay(self.text)
 
 
 def holds(text: str | None, at: datetime | None, now: datetime) -> bool:
@@ -99,6 +98,24 @@ def _fits(pattern: str, path: str) -> bool:
             return False
         here = found + len(part)
     return not closed or here == len(path) or (len(parts) > 1 and path.endswith(parts[-1]))
+
+
+def _allows(text: str, url: str) -> bool:
+    return bool(_parsed(text).can_fetch(url, AGENT))
+
+
+def _delay(text: str) -> float:
+    rules = _parsed(text)
+    delay = float(rules.crawl_delay(AGENT) or 0)
+    rate = rules.request_rate(AGENT)
+    if rate and rate.requests:
+        delay = max(delay, rate.seconds / rate.requests)
+    return min(max(delay, 0.0), LONGEST_DELAY)
+
+
+_allowed = lru_cache(maxsize=10_000)(_allows)
+_asked = lru_cache(maxsize=10_000)(_delay)
+"""Feeds are asked for by the same address again and again."""
 
 
 @lru_cache(maxsize=256)

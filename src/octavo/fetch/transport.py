@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Self
 
@@ -22,6 +23,11 @@ MAX_FIELD = 16_384
 MAX_FIELDS = 128
 """Limits of the status line, of one header, and of how many there are."""
 KEEP_ALIVE_S = 5.0
+WAITING = 10
+"""Requests under way for each that is meant to be busy: the others wait for slow servers, which costs little."""
+LARGE_BYTES = 500_000
+LARGE_AT_ONCE = 8
+"""Answers beyond LARGE_BYTES that are taken in at once, so that many endless ones fill no memory."""
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -40,7 +46,7 @@ class Transport:
         self._settings = settings
         self._guard = guard
         self._user_agent = user_agent
-        self._places = asyncio.Semaphore(settings.fetch_concurrency)
+        self._large = asyncio.Semaphore(LARGE_AT_ONCE)
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -49,7 +55,7 @@ class Transport:
                 resolver=CheckedResolver(self._guard),
                 use_dns_cache=False,
                 ssl=ssl.create_default_context(),
-                limit=self._settings.fetch_concurrency,
+                limit=self._settings.fetch_concurrency * WAITING,
                 limit_per_host=1,
                 keepalive_timeout=KEEP_ALIVE_S,
             ),
@@ -89,7 +95,6 @@ class Transport:
         seconds = self._settings.fetch_timeout
         try:
             async with (
-                self._places,
                 asyncio.timeout(seconds),
                 self._session.request(
                     "GET" if form is None else "POST", url, headers=headers, data=form, allow_redirects=False
@@ -98,7 +103,7 @@ class Transport:
                 said = _headers(response)
                 body = b""
                 if response.status not in REDIRECTS and response.status != 304:
-                    body = await _body(response, said, limit, cut=cut)
+                    body = await _body(response, said, limit, cut=cut, large=self._large)
                 return Answer(status=response.status, headers=said, body=body)
         except TimeoutError:
             why = f"the server gave no complete answer within {seconds:g} seconds"
@@ -122,13 +127,25 @@ def _headers(response: aiohttp.ClientResponse) -> dict[str, str]:
     return said
 
 
-async def _body(response: aiohttp.ClientResponse, said: dict[str, str], limit: int, *, cut: bool) -> bytes:
+async def _body(
+    response: aiohttp.ClientResponse,
+    said: dict[str, str],
+    limit: int,
+    *,
+    cut: bool,
+    large: asyncio.Semaphore,
+) -> bytes:
     announced = said.get("content-length", "")
     if not cut and announced.isdigit() and int(announced) > limit:
         raise UnpackError(f"its answer is larger than {limit / 1_000_000:g} MB")
     unpacker = Unpacker(said.get("content-encoding", ""), limit, cut=cut)
-    async for chunk in response.content.iter_any():
-        unpacker.add(chunk)
-        if unpacker.full:
-            break
-    return unpacker.body()
+    taken = 0
+    async with AsyncExitStack() as held:
+        async for chunk in response.content.iter_any():
+            unpacker.add(chunk)
+            if unpacker.full:
+                break
+            if taken <= LARGE_BYTES < taken + len(chunk):
+                await held.enter_async_context(large)
+            taken += len(chunk)
+        return unpacker.body()

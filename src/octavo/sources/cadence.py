@@ -12,6 +12,7 @@ import math
 import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from operator import mul
 
 from octavo.models import Asks
 
@@ -33,6 +34,8 @@ EVEN = 12.0
 """Entries spread evenly over the day that stand beside the real ones, until those are many."""
 BLUR = 1.5
 """Hours (a standard deviation) by which an entry may come sooner or later on another day."""
+REACH = 5
+"""Hours beyond which that is not looked for."""
 STEP = 600.0
 """Seconds by which the future is walked through."""
 
@@ -123,21 +126,25 @@ def _hours(past: list[float], moment: float, usual: float) -> list[float]:
         end = min(moment, (here // HOUR + 1) * HOUR)
         seen[_hour(here)] += end - here
         here = end
-    return [(_near(came, hour) + EVEN / 24) / (_near(seen, hour) * usual + EVEN / 24) for hour in range(24)]
+    return [
+        (here + EVEN / 24) / (watched * usual + EVEN / 24)
+        for here, watched in zip(_blurred(came), _blurred(seen), strict=True)
+    ]
 
 
-def _near(values: list[float], hour: int) -> float:
-    """The mean of the values about an hour of the day."""
-    return sum(weight * values[(hour + apart) % 24] for apart, weight in _WEIGHTS)
+def _blurred(values: list[float]) -> list[float]:
+    """The mean of the values about each hour of the day."""
+    round_the_clock = values[-REACH:] + values + values[:REACH]
+    return [sum(map(mul, _WEIGHTS, round_the_clock[hour : hour + len(_WEIGHTS)])) for hour in range(24)]
 
 
 def _hour(moment: float) -> int:
     return int(moment // HOUR) % 24
 
 
-def _weights() -> tuple[tuple[int, float], ...]:
-    raw = {apart: math.exp(-(apart**2) / (2 * BLUR**2)) for apart in range(-5, 6)}
-    return tuple((apart, weight / sum(raw.values())) for apart, weight in raw.items())
+def _weights() -> tuple[float, ...]:
+    raw = [math.exp(-(apart**2) / (2 * BLUR**2)) for apart in range(-REACH, REACH + 1)]
+    return tuple(weight / sum(raw) for weight in raw)
 
 
 _WEIGHTS = _weights()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,8 @@ queries = load("feeds")
 
 LEASE = timedelta(minutes=15)
 """How long a feed whose poll is queued is not due again, should that poll be lost."""
+CLAIM = timedelta(seconds=20)
+"""How long a feed that is being polled is not due for others, should its process die; else it is renewed."""
 
 
 async def put_outlet(
@@ -94,12 +96,66 @@ async def feed_of_url(conn: Connection, url: str) -> Row | None:
     return row
 
 
-async def take_due(conn: Connection, *, now: datetime, most: int) -> list[Row]:
-    """Feeds (id, url) that are due; they are due again once they were polled, or after LEASE."""
-    due = [row async for row in queries.due_feeds(conn, now=now, most=most)]
-    for row in due:
-        await queries.poll_later(conn, id=row["id"], next_poll_at=now + LEASE)
-    return due
+async def claim_due(
+    conn: Connection, *, now: datetime, slow: list[int], quick_most: int, slow_most: int
+) -> list[Row]:
+    """Feeds that are due, as `feed` gives them, longest overdue first: so many of those in `slow` and of the
+    others. They are not due for anybody until they were polled, or CLAIM is over without `renew`.
+    """
+    claimed = queries.claim_due(
+        conn,
+        now=now,
+        until=now + CLAIM,
+        slow=slow,
+        quick_most=max(0, quick_most),
+        slow_most=max(0, slow_most),
+    )
+    return [row async for row in claimed]
+
+
+async def renew(conn: Connection, feed_ids: list[int], *, now: datetime) -> None:
+    """Hold claimed feeds for another CLAIM from now; those that were polled meanwhile stay as they are."""
+    if feed_ids:
+        await queries.renew(conn, ids=feed_ids, until=now + CLAIM)
+
+
+async def put_off(conn: Connection, feed_id: int, *, until: datetime) -> None:
+    """Leave a feed alone until a time."""
+    await queries.poll_later(conn, id=feed_id, next_poll_at=until)
+
+
+async def put_back(conn: Connection, feed_ids: list[int], *, now: datetime) -> None:
+    """Give claimed feeds back: they are due at once."""
+    if feed_ids:
+        await queries.put_back(conn, ids=feed_ids, now=now)
+
+
+async def rhythms(conn: Connection, feed_ids: list[int]) -> dict[int, tuple[list[datetime], Row | None]]:
+    """For each of the feeds that exist: publication times of its latest articles, and its subscription."""
+    if not feed_ids:
+        return {}
+    rows = queries.rhythms(conn, ids=feed_ids)
+    return {row["id"]: (row["times"] or [], row if row["hub"] else None) async for row in rows}
+
+
+async def nothing_new(
+    conn: Connection, polled: Sequence[tuple[Row, RawDocument, float]], *, now: datetime
+) -> None:
+    """Keep polls that found nothing changed: each feed, what its server said, and seconds until the next."""
+    if polled:
+        await queries.nothing_new(
+            conn,
+            ids=[row["id"] for row, _, _ in polled],
+            etags=[raw.etag or row["etag"] for row, raw, _ in polled],
+            modified=[raw.last_modified or row["last_modified"] for row, raw, _ in polled],
+            intervals=[interval for _, _, interval in polled],
+            now=now,
+        )
+
+
+async def move(conn: Connection, feed_id: int, url: str) -> None:
+    """A feed moved for good; nothing happens where another feed holds the new address."""
+    await queries.move_feed(conn, id=feed_id, url=url)
 
 
 async def next_due(conn: Connection) -> datetime | None:
@@ -117,24 +173,26 @@ async def polled_well(
     conn: Connection,
     row: Mapping[str, Any],
     raw: RawDocument,
-    feed: Feed | None,
+    feed: Feed,
     *,
+    digest: bytes,
     interval_s: float,
     now: datetime,
 ) -> None:
-    """Keep the outcome of a poll that worked; `feed` is None where nothing had changed."""
+    """Keep the outcome of a poll that brought a document, with what tells it from others."""
     if raw.moved_to:
-        await queries.move_feed(conn, id=row["id"], url=raw.moved_to)
+        await move(conn, row["id"], raw.moved_to)
     await queries.polled_well(
         conn,
         id=row["id"],
-        etag=raw.etag or (row["etag"] if feed is None else None),
-        last_modified=raw.last_modified or (row["last_modified"] if feed is None else None),
+        etag=raw.etag,
+        last_modified=raw.last_modified,
         interval_s=interval_s,
         next_poll_at=now + timedelta(seconds=interval_s),
-        kind=feed.kind if feed else None,
-        title=feed.title if feed else None,
-        asks=Jsonb(msgspec.to_builtins(feed.asks)) if feed else None,
+        kind=feed.kind,
+        title=feed.title,
+        asks=Jsonb(msgspec.to_builtins(feed.asks)),
+        digest=digest,
         now=now,
     )
 
@@ -145,7 +203,7 @@ def asks_of(row: Mapping[str, Any]) -> Asks:
 
 
 async def polled_badly(
-    conn: Connection, feed_id: int, *, error: str, interval_s: float, state: str, now: datetime
+    conn: Connection, feed_id: int, *, error: str, interval_s: float, gone: bool, now: datetime
 ) -> None:
     """Keep the outcome of a poll that failed."""
     await queries.polled_badly(
@@ -154,7 +212,7 @@ async def polled_badly(
         error=error,
         interval_s=interval_s,
         next_poll_at=now + timedelta(seconds=interval_s),
-        state=state,
+        gone=gone,
         now=now,
     )
 

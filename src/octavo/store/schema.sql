@@ -31,7 +31,8 @@ CREATE TABLE feed (
     error         text,
     error_count   integer NOT NULL DEFAULT 0,
     added_at      timestamptz NOT NULL,
-    asks          jsonb
+    asks          jsonb,
+    digest        bytea
 );
 CREATE INDEX feed_outlet ON feed (outlet_id);
 CREATE INDEX feed_due ON feed (next_poll_at) WHERE state = 'active';

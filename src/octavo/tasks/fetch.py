@@ -6,7 +6,7 @@ from procrastinate import JobContext
 
 from octavo.pipeline.poll import poll_feed as poll
 from octavo.pipeline.websub import UNANSWERED, subscribe
-from octavo.store import feeds, subscriptions
+from octavo.store import subscriptions
 from octavo.tasks.app import app, work
 
 AT_ONCE = 500
@@ -25,13 +25,11 @@ async def subscribe_feed(context: JobContext, feed_id: int) -> None:
 
 
 @app.periodic(cron="* * * * * */10")
-@app.task(name="fetch.schedule_feeds", queue="desk", queueing_lock="fetch.schedule_feeds", pass_context=True)
-async def schedule_feeds(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  procrastinate passes it
-    """Queue a poll for every feed that is due, and a request to every hub that is."""
+@app.task(name="fetch.schedule_hubs", queue="desk", queueing_lock="fetch.schedule_hubs", pass_context=True)
+async def schedule_hubs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  procrastinate passes it
+    """Queue a request to every hub that is due to be asked; feeds have tasks/polling.py."""
     given = work(context)
     now = given.now()
     async with given.db.connection() as conn:
-        for feed in await feeds.take_due(conn, now=now, most=AT_ONCE):
-            await given.jobs.poll_feed(conn, feed["id"], feed["url"])
         for asked in await subscriptions.take_due(conn, now=now, again_at=now + UNANSWERED, most=AT_ONCE):
             await given.jobs.subscribe_feed(conn, asked["feed_id"], asked["hub"])

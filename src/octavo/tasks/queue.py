@@ -17,6 +17,7 @@ from octavo.store.database import named
 from octavo.tasks import desk
 from octavo.tasks.app import app
 from octavo.tasks.ending import end
+from octavo.tasks.polling import Poller
 from octavo.text.urls import host
 
 log = structlog.get_logger()
@@ -100,6 +101,7 @@ async def run_worker(work: Work) -> None:
     await desk.rescue(app.job_manager)
     queues = {"fetch": work.settings.fetch_concurrency, "understand": 1, "relate": 1, "desk": 2}
     parts = [asyncio.create_task(_keep_working(work, *queue), name=queue[0]) for queue in queues.items()]
+    parts.append(asyncio.create_task(_keep_polling(work), name="polling"))
     parts.append(asyncio.create_task(_refresh_outlets(work), name="outlets"))
     try:
         done, _ = await asyncio.wait(parts, return_when=asyncio.FIRST_EXCEPTION)
@@ -116,6 +118,15 @@ async def _refresh_outlets(work: Work) -> None:
         await refresh_outlets(work)
     except Exception:
         log.exception("outlets.not_refreshed")
+
+
+async def _keep_polling(work: Work) -> None:
+    while True:
+        try:
+            await Poller(work).run()
+        except Exception:  # as for the other workers
+            log.exception("worker.lost", queue="polling")
+        await asyncio.sleep(RESTART_S)
 
 
 async def _keep_working(work: Work, queue: str, concurrency: int) -> None:

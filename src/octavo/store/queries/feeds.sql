@@ -39,12 +39,54 @@ WHERE feed.id = :id;
 -- The feed at an address.
 SELECT id, outlet_id, state FROM feed WHERE url = :url;
 
--- name: due_feeds
--- Feeds whose time to be polled has come, longest overdue first.
-SELECT id, url FROM feed
-WHERE state = 'active' AND next_poll_at <= :now
-ORDER BY next_poll_at
-LIMIT :most;
+-- name: claim_due
+-- Claims feeds whose time has come, longest overdue first: so many of the slow ones, so many of the others.
+WITH quick AS (
+    SELECT id FROM feed
+    WHERE state = 'active' AND next_poll_at <= :now AND id <> ALL(:slow::bigint[])
+    ORDER BY next_poll_at LIMIT :quick_most FOR UPDATE SKIP LOCKED
+), slow AS (
+    SELECT id FROM feed
+    WHERE state = 'active' AND next_poll_at <= :now AND id = ANY(:slow::bigint[])
+    ORDER BY next_poll_at LIMIT :slow_most FOR UPDATE SKIP LOCKED
+)
+UPDATE feed SET next_poll_at = :until
+FROM outlet
+WHERE outlet.id = feed.outlet_id AND feed.id IN (SELECT id FROM quick UNION ALL SELECT id FROM slow)
+RETURNING feed.*, outlet.domain, outlet.name AS outlet_name, outlet.language AS outlet_language;
+
+-- name: renew!
+-- Holds claims for longer; never waits for the polls that are being stored, and leaves those that were.
+UPDATE feed SET next_poll_at = :until
+WHERE id IN (
+    SELECT id FROM feed WHERE id = ANY(:ids) AND next_poll_at < :until FOR NO KEY UPDATE SKIP LOCKED
+);
+
+-- name: put_back!
+-- Claimed feeds whose poll was cut off are due again.
+UPDATE feed SET next_poll_at = :now WHERE id = ANY(:ids);
+
+-- name: rhythms
+-- When the latest articles of feeds were published, newest first, and who announces their news.
+SELECT feed.id, latest.times, subscription.*
+FROM feed
+LEFT JOIN subscription ON subscription.feed_id = feed.id
+CROSS JOIN LATERAL (
+    SELECT array_agg(published_at) AS times FROM (
+        SELECT published_at FROM article
+        WHERE feed_id = feed.id AND published_from <> 'fetched'
+        ORDER BY published_at DESC LIMIT 50) AS newest) AS latest
+WHERE feed.id = ANY(:ids);
+
+-- name: nothing_new!
+-- Polls that found nothing changed.
+UPDATE feed SET
+    etag = polled.etag, last_modified = polled.last_modified, interval_s = polled.interval_s,
+    next_poll_at = :now::timestamptz + make_interval(secs => polled.interval_s),
+    last_poll_at = :now, last_good_at = :now, error = NULL, error_count = 0
+FROM unnest(:ids::bigint[], :etags::text[], :modified::text[], :intervals::float8[])
+     AS polled (id, etag, last_modified, interval_s)
+WHERE feed.id = polled.id;
 
 -- name: next_due$
 -- When the next feed is due.
@@ -60,14 +102,15 @@ UPDATE feed SET
     etag = :etag, last_modified = :last_modified, interval_s = :interval_s,
     next_poll_at = :next_poll_at, last_poll_at = :now, last_good_at = :now,
     error = NULL, error_count = 0,
-    kind = coalesce(:kind, kind), title = coalesce(:title, title), asks = coalesce(:asks, asks)
+    kind = coalesce(:kind, kind), title = coalesce(:title, title), asks = coalesce(:asks, asks),
+    digest = :digest
 WHERE id = :id;
 
 -- name: polled_badly!
 -- A poll that failed, with its error in words.
 UPDATE feed SET
     error = :error, error_count = error_count + 1, last_poll_at = :now,
-    interval_s = :interval_s, next_poll_at = :next_poll_at, state = :state
+    interval_s = :interval_s, next_poll_at = :next_poll_at, state = CASE WHEN :gone THEN 'gone' ELSE state END
 WHERE id = :id;
 
 -- name: move_feed!

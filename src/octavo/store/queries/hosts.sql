@@ -1,9 +1,17 @@
--- name: reserve$
--- Books the next moment at which a host may be asked; answers the seconds to wait until then.
-INSERT INTO host (name, next_at) VALUES (:name, :now::timestamptz + make_interval(secs => :delay_s))
-ON CONFLICT (name) DO UPDATE
-    SET next_at = greatest(host.next_at, :now::timestamptz) + make_interval(secs => :delay_s)
-RETURNING greatest(0, extract(epoch FROM next_at - :now::timestamptz) - :delay_s)::float8;
+-- name: reserve
+-- Books the next moment at which each host may be asked; answers the seconds to wait until then.
+-- In one order everywhere, so that no two workers wait for each other.
+WITH wanted AS (
+    SELECT * FROM unnest(:names::text[], :delays::float8[]) AS wanted (name, delay_s)
+), booked AS (
+    INSERT INTO host (name, next_at)
+    SELECT name, :now::timestamptz + make_interval(secs => delay_s) FROM wanted ORDER BY name COLLATE "C"
+    ON CONFLICT (name) DO UPDATE
+        SET next_at = greatest(host.next_at, :now::timestamptz) + (excluded.next_at - :now::timestamptz)
+    RETURNING name, next_at
+)
+SELECT name, greatest(0, extract(epoch FROM next_at - :now::timestamptz) - delay_s)::float8 AS wait_s
+FROM booked JOIN wanted USING (name);
 
 -- name: robots^
 -- The robots.txt last read of a host, and when.
