@@ -50,7 +50,7 @@ def extract(html: bytes | str, *, url: str | None = None, charset: str | None = 
     blocks = [item for item in row if isinstance(item, Block)]
     stated = _stated(ld, about.title)
     chosen = without_furniture(
-        _chosen(page, blocks, rule, html_to_text(stated)), title=about.title, byline=about.byline
+        _chosen(page, blocks, rule, html_to_text(stated), about.title), title=about.title, byline=about.byline
     )
     shown = _illustrated(row, chosen)
     content = clean(render(shown, illustrator(base)), base)
@@ -97,12 +97,14 @@ def _without_dropped(row: list[Item], dropped: Sequence[HtmlElement]) -> list[It
     return [item for item in row if not any(node in dropped for node in ancestors(item.element))]
 
 
-def _chosen(page: Page, blocks: Sequence[Block], rule: type[OutletRule], stated: str) -> list[Block]:
+def _chosen(
+    page: Page, blocks: Sequence[Block], rule: type[OutletRule], stated: str, title: str | None
+) -> list[Block]:
     """The blocks of the article: those the outlet's rule names, else those found as on any page."""
     holders = select(page.tree, rule.body)
     if holders:
         return [block for block in blocks if any(node in holders for node in ancestors(block.element))]
-    return [blocks[index] for index in body(page, blocks, stated)]
+    return [blocks[index] for index in body(page, blocks, stated, title)]
 
 
 def _stated(ld: Sequence[jsonld.Node], title: str | None) -> str:
