@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from octavo.text.fold import fold
-from octavo.understand.agencies import agencies, by_name, in_credit, in_text, mentions
+from octavo.understand.agencies import agencies, by_name, in_credit, in_text
 
 
 def test_the_registry_is_large_sorted_and_clean() -> None:
@@ -58,11 +58,6 @@ def test_arabic_prefixes_are_no_part_of_the_span() -> None:
         ("رويترز", "Reuters"),
         ("وكالة فرانس برس", "AFP"),
     ]
-
-
-def test_mentions_hold_codes_in_brackets_and_dotted_ones() -> None:
-    text = "Bern (ats) — D.N.B. meldet; afp"
-    assert [text[hit.start : hit.end] for hit in mentions(text)] == ["ats", "D.N.B."]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ common for that and counts only where a credit is expected, or beside a verb of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -18,20 +17,22 @@ from octavo import sample
 from octavo.text.fold import fold
 from octavo.understand.phrases import Found, Phrases
 
-_BRACKET = re.compile(r"[(\[/]\s{0,2}[^()\[\]/\n]{2,40}\s{0,2}[)\]/]")
-
 
 class Agency(msgspec.Struct, frozen=True, kw_only=True):
-    """One news agency. `until` is the year in which it ended, where it has."""
+    """One news agency. `until` is the year in which it ended, where it has.
+
+    `surnames` are those of its spellings that are families' names as well ("Reuter").
+    """
 
     id: str
     name: str
     full: str
     country: str
-    owner: Literal["state", "cooperative", "private"]
+    owner: Literal["state", "cooperative", "private", "unknown"]
     codes: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
     until: int | None = None
 
 
@@ -51,21 +52,6 @@ def in_credit(text: str, start: int = 0, end: int | None = None) -> list[Found[A
 def in_text(text: str, start: int = 0, end: int | None = None) -> list[Found[Agency]]:
     """Agencies named in running text, by a spelling that can be nothing else."""
     return _spellings().find(text, start, end)
-
-
-def mentions(text: str) -> list[Found[Agency]]:
-    """Every mention of an agency in `text`: by a spelling anywhere, by a code in brackets, in order."""
-    found = {(hit.start, hit.end): hit for hit in in_text(text)}
-    for bracket in _BRACKET.finditer(text):
-        for hit in in_credit(text, *bracket.span()):
-            found.setdefault((hit.start, hit.end), hit)
-    return sorted((_with_stop(hit, text) for hit in found.values()), key=lambda hit: (hit.start, hit.end))
-
-
-def _with_stop(hit: Found[Agency], text: str) -> Found[Agency]:
-    """A code written with full stops ends with one: "D.N.B."."""
-    dotted = "." in text[hit.start : hit.end] and text[hit.end : hit.end + 1] == "."
-    return hit._replace(end=hit.end + 1) if dotted else hit
 
 
 def in_sign_off(text: str) -> list[Found[Agency]]:

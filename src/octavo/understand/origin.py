@@ -14,59 +14,46 @@ from typing import NamedTuple
 
 from octavo.models import Credit
 from octavo.text.fold import fold
-from octavo.understand.agencies import by_name, in_sign_off, in_text
+from octavo.understand.agencies import Agency, by_name, in_sign_off, in_text
+from octavo.understand.origin_cues import AGENCY_AFTER, AGENCY_BEFORE, CITES, CITES_UNSPACED, REPORTS
+from octavo.understand.phrases import Found
 
 _REACH = 20_000
 """Code points in which a cited source is looked for."""
 
-_ARTICLE = r"(?:the |l['’]|la |le |les |el |il |die |der |das |a |an )?"
-_KIND = (
-    r"(?:(?:state|official|semi-official|private|local|news|wire|daily|weekly|news)[- ])*(?:news agency|agency|newswire|newspaper|daily|weekly"
-    r"|magazine|broadcaster|television|channel|site|website|portal|outlet|media|agence(?: de presse)?|quotidien|journal"
-    r"|hebdomadaire|chaîne|magazine|agencia(?: de noticias)?|diario|periódico|cadena|revista|nachrichtenagentur|agentur"
-    r"|zeitung|tageszeitung|magazin|sender|nachrichtenportal|agenzia|quotidiano|агентств[оау]|газет[аеу]"
-    r"|صحيفة|قناة|موقع|وكالة|مجلة|إذاعة|تلفزيون|شبكة)\s+"
-)
-_CUE_BEFORE = re.compile(
-    r"(?:\b(?:told|according to|quoted by|cited by|reported by|published by|carried by|citing|quoting|as per"
-    r"|interview with|statement to|report(?:s)? (?:by|from|in|on)|speaking to|selon|d['’]après|rapporte|cité par|indique|"
-    r"déclaré à|confié à|interrogé par|entretien (?:à|avec)|citant|según|informó|reportó|dijo a|declaró a|citado por|"
-    r"entrevista (?:a|con)|citando|laut|nach angaben (?:von|der|des)|gegenüber|sagte der|wie|unter berufung auf|"
-    r"secondo|riferisce|ha detto all['’]|berichtete?n?|meldete?n?|schreibt|сообщает|сообщил[аои]?|передаёт|передает|заявил[аи]? агентству|по данным)"
-    r"|نقلت|نقلا عن|نقلاً عن|بحسب|وفق(?:ا)? ?ل?|وفقا ل|حسب|ذكرت|أفادت|افادت|أوردت|قالت|أعلنت|لـ?|صرح ل|مقابلة مع|عن)"
-    rf"\s*{_ARTICLE}(?:{_KIND})?[\"“«'‘]?\s*$",
-    re.IGNORECASE,
-)
-_CUE_AFTER = re.compile(
-    r"[\"”»'’]?(?:['’]s [\w -]{3,20})?(?:,? (?:the )?(?:[\w-]+ ){0,3}(?:news agency|agency|newspaper|broadcaster|television|daily|media),?)?\s+(?:also |later |earlier |on \w+ |has |had |reportedly )*"
-    r"(?:said|says|reported|reports|quoted|cited|quotes|cites|added|learned|learnt|wrote|writes|announced|revealed"
-    r"|a (?:rapporté|annoncé|indiqué|révélé|écrit)|rapporte|indique|annonce|révèle|informó|reportó|dijo|informa|publicó|señaló"
-    r"|berichtete?n?|meldete?n?|schrieb|schreibt|zitierte?|ha riferito|riporta|сообщил[аои]?|сообщает|пишет|передает|передаёт)\b"
-    r"|\s*(?:报道|报导|援引|称|消息称|は伝えた|が伝え|によると|は報じ|が報じ|은|는|에 따르면)"
-    r"|\s+(?:أن|إن|عن)\s",
-    re.IGNORECASE,
-)
-_CJK_CUE_BEFORE = re.compile(r"(?:据|據|援引|引述|向|对|告诉)\s?$")
 _OUTLET_NOUN = (
     r"Times|Post|Journal|News|Tribune|Herald|Gazette|Guardian|Telegraph|Chronicle|Daily|Observer|Courier|Mail|Bulletin"
     r"|Dispatch|Monitor|Sentinel|Weekly|Radio|TV|Television|Broadcasting|Magazine|Examiner|Inquirer|Mirror|Independent"
     r"|Zeitung|Tagblatt|Tageblatt|Anzeiger|Kurier|Nachrichten|Rundschau|Spiegel|Monde|Figaro|Parisien|Matin|País|Mundo"
     r"|Nación|Diario|Gazeta|Corriere|Repubblica"
 )
+_NO_PART = (
+    r"Selon|According|Laut|Según|Segundo|Secondo|Citing|D['’]après|Nachrichtenmagazin|Magazin|Tageszeitung|Boulevardzeitung"
+    r"|Nach|Wie|Im|As|In|On|From"
+)
+"""Words with a capital before a paper's name that are no part of it."""
+
 _OUTLET = re.compile(
-    rf"(?<!\w)(?!(?:Selon|According|Laut|Según|Secondo|Citing)\s)(?:(?:The|Le|La|El|Der|Die|Il)\s)?(?:[A-ZÀ-Þ][\w’'&\-]{{0,30}}\s){{0,3}}(?:{_OUTLET_NOUN})\b(?:\s(?:of|de|of the)\s[A-ZÀ-Þ]\w+)?"
-    rf"|(?:The\s)?(?:Daily|Radio|Canal|Televisión|Télé)\s[A-ZÀ-Þ]\w+"
+    r"(?:The\s)?\b(?:Daily|Radio|Canal|Televisión|Télé|Diario)\s[A-ZÀ-Þ]\w+"
+    rf"|(?<!\w)(?!(?:{_NO_PART})\s)(?:(?:The|Le|La|El|Der|Die|Il)\s)?(?:[A-ZÀ-Þ][\w’'&\-]{{0,30}}\s){{0,3}}"
+    rf"(?:{_OUTLET_NOUN})\b(?:\s(?:of|de|of the)\s[A-ZÀ-Þ]\w+)?"
     r"|\b(?:BBC|CNN|NBC|CBS|ABC|NHK|CCTV|CGTN|RT|ARD|ZDF|RTVE|RFI|NPR|Politico|Axios|Al Jazeera|Al Arabiya|Bild)\b"
 )
+_GERMAN_PAPER = re.compile(r" (?:Zeitung|Rundschau|Presse|Post|Allgemeinen?)$")
 _ARABIC_OUTLET = re.compile(
     '(?:صحيفة|قناة|موقع|وكالة|مجلة|إذاعة|تلفزيون|شبكة)\\s+["«“]?(?P<name>[\u0621-\u064a][\u0621-\u064a\u064b-\u0652 ]{2,30}?)'
     '["»”]?(?=\\s+(?:أن|إن|عن|في|اليوم|الأمريكية|البريطانية|الفرنسية)|[،.:,"»]|$)'
+)
+_RUSSIAN_OUTLET = re.compile(
+    r"(?:газет[аеуы]|издани[еюя]|телеканал[ау]?|журнал[ау]?)\s+[«\"](?P<name>[^»\"\n]{2,40})[»\"]",
+    re.IGNORECASE,
 )
 _TITLE_SOURCE = re.compile(r"[:：\-–—|]\s*(?P<last>[^:：|–—]{2,40})$")
 _TITLE_FIRST = re.compile(r"^(?P<first>[^:：]{2,30})[:：]\s")
 _TITLE_TRIM = re.compile(r"\s*(?:reports?|says|media|agency|news agency)$", re.IGNORECASE)
 _THE_REPORT = re.compile(
-    r"\bthe (?:report|agency|dispatch|news agency)(?= (?:said|added|says|quoted|noted))|\b(?:l['’]agence|la agencia|die agentur)\b"
+    r"\bthe (?:report|agency|dispatch|news agency)(?= (?:said|added|says|quoted|noted))"
+    r"|\b(?:l['’]agence|la dépêche|la agencia|el despacho|die agentur|(?:de[rm]|die) (?:bericht|meldung)|агентство|сообщени[ие])\b"
     r"|(?:الوكالة|التقرير)(?=\s|،)|\b(?:the report)\b",
     re.IGNORECASE,
 )
@@ -125,20 +112,45 @@ def _in_title(title: str, own: frozenset[str]) -> str | None:
 def _cited(text: str) -> Iterator[_Cited]:
     """Sources that stand beside a verb of reporting, in order."""
     head = text[:_REACH]
-    agencies = [_Cited(hit.value.name, hit.start, hit.end) for hit in in_sign_off(head)]
-    outlets = [_Cited(match[0], *match.span()) for match in _OUTLET.finditer(head)]
+    agencies = [
+        _Cited(hit.value.name, hit.start, hit.end) for hit in in_sign_off(head) if _is_agency(head, hit)
+    ]
+    outlets = [_Cited(_nominative(match[0]), *match.span()) for match in _OUTLET.finditer(head)]
     outlets += [
         _Cited(match["name"].strip(), *match.span("name"))
-        for match in _ARABIC_OUTLET.finditer(head)
+        for pattern in (_ARABIC_OUTLET, _RUSSIAN_OUTLET)
+        for match in pattern.finditer(head)
         if not in_text(match["name"])
     ]
     taken = {found.start for found in agencies}
     candidates = agencies + [found for found in outlets if found.start not in taken]
     for found in sorted(candidates, key=lambda one: (one.start, -one.end)):
-        before = text[max(0, found.start - 60) : found.start]
+        before = text[max(0, found.start - 90) : found.start]
         after = text[found.end : found.end + 60]
-        if _CUE_BEFORE.search(before) or _CUE_AFTER.match(after) or _CJK_CUE_BEFORE.search(before):
+        if CITES.search(before) or REPORTS.match(after) or CITES_UNSPACED.search(before):
             yield found
+
+
+def _is_agency(text: str, hit: Found[Agency]) -> bool:
+    """Whether a name that may be a word, a person or long gone ("Petra", "Wolff") is an agency here."""
+    name, agency = text[hit.start : hit.end], hit.value
+    if name in agency.surnames and re.search(rf"\b[A-Z][\w.]{{1,14}} {re.escape(name)}\b", text):
+        sure = False
+    else:
+        sure = agency.until is None and (name not in agency.codes or name.isupper())
+    return (
+        sure
+        or bool(AGENCY_BEFORE.search(text[max(0, hit.start - 40) : hit.start]))
+        or bool(AGENCY_AFTER.match(text[hit.end : hit.end + 50]))
+        or bool(CITES_UNSPACED.search(text[max(0, hit.start - 4) : hit.start]))
+    )
+
+
+def _nominative(name: str) -> str:
+    """A German paper's name as it stands on its front page: "Süddeutsche Zeitung" for "Süddeutschen Zeitung"."""
+    if not _GERMAN_PAPER.search(name):
+        return name
+    return re.sub(r"(?<=[a-zäöüß]e)n(?= )", "", re.sub(r"^Die (?=\S+ \S)", "", name))
 
 
 def _mention(text: str, name: str) -> _Cited | None:
