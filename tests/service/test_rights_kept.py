@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -126,7 +127,8 @@ async def test_what_is_reserved_is_kept_wherever_it_shows(
     assert listed.count("with room for six hundred") == len({"free", "tdm", "usage"})
 
     # No copy: the feed's own text and the link.
-    assert TEASER in pages["noarchive"].text
+    # Receipts point into the words, so that marks may stand between them.
+    assert TEASER in re.sub(r"<[^>]*>", "", pages["noarchive"].text)
     assert DEEP not in pages["noarchive"].text + atoms["noarchive"]
     assert server.url("/noarchive") in pages["noarchive"].text
     assert "No copy of its page may be kept" in pages["noarchive"].text
