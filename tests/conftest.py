@@ -16,6 +16,7 @@ those that take longest first, so that neither waits long for the other at the e
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from itertools import count
@@ -35,6 +36,9 @@ from tests.support import NOT_DURABLE, short_folder, sweep
 # No test has a time limit of its own: the machine may be busy.
 settings.register_profile("octavo", deadline=None)
 settings.load_profile("octavo")
+# A shell that runs the tests in the background has Ctrl-C ignored by all that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 LONGEST = (
     "faults/",
