@@ -12,7 +12,7 @@ from octavo.receipts.lexicon import OPERATORS, SAYINGS
 from octavo.receipts.match import Fault, Match, alike, governor, named_place
 from octavo.receipts.words import Word
 
-_BENDING = frozenset({*OPERATORS, "denied"})
+_BENDING = (*OPERATORS, "denied")
 _NEXT = 3
 """Words within which an operator or a quantifier reaches what it is about."""
 
@@ -122,9 +122,9 @@ def dropped(match: Match) -> Iterator[Fault]:
         counted = [one for one in range(start, end + 1) if match.source[one].counts]
         held = [one for one in counted if one in kept]
         if len(held) > 1 and 2 * len(held) >= len(counted):
-            for kind in _BENDING & frozenset().union(*(word.marks for word in match.source[start : end + 1])):
+            for kind in _BENDING:
                 theirs = _marked(match.source[start : end + 1], kind)
-                if len(theirs) > len(_marked(match.claim, kind)):
+                if theirs and len(theirs) > len(_marked(match.claim, kind)):
                     fault = "negation" if kind in {"negation", "refused", "denied"} else "modality"
                     yield Fault(fault, kept[held[0]], start + theirs[0])
         start = end + 1

@@ -19,7 +19,7 @@ import msgspec
 from octavo.receipts import checks, roles
 from octavo.receipts.lexicon import lexicon
 from octavo.receipts.match import Fault, Match, put_beside
-from octavo.receipts.source import read_source
+from octavo.receipts.source import Part, Source, read_source
 from octavo.receipts.words import Sentence, Word, analysed
 from octavo.text.fold import fold
 
@@ -99,7 +99,7 @@ def _carried(claim: str, sentence: Sentence, source: str, language: str | None) 
     """The verdict on one sentence of a claim."""
     known = read_source(source, language)
     wanted = _plain(claim[sentence.start : sentence.end])
-    for part, _ in known:
+    for part in (one.sentence for one in known.parts):
         if wanted and wanted == _plain(source[part.start : part.end]):
             return Verdict(supported=True, receipts=(Receipt(part.start, part.end),))
     if not lexicon(language).complete:
@@ -115,53 +115,47 @@ def _carried(claim: str, sentence: Sentence, source: str, language: str | None) 
     return whole
 
 
-def _compared(words: Sequence[Word], known: Sequence[tuple[Sentence, tuple[frozenset[str], ...]]]) -> Verdict:
+def _compared(words: Sequence[Word], known: Source) -> Verdict:
     """The verdict on one clause: that of the source's sentence which speaks against it least."""
     keys = [word.keys for word in words if word.counts]
     if not keys:
         return Verdict(supported=False, problems=(_problem("outside", words, 0),))
 
-    def shared(item: tuple[Sentence, tuple[frozenset[str], ...]]) -> int:
-        part, stands_for = item
-        there = frozenset().union(*(word.keys for word in part.words), *stands_for)
-        return -sum(bool(one & there) for one in keys)
+    def shared(part: Part) -> int:
+        return sum(not one.isdisjoint(part.keys) for one in keys)
 
     best: list[Problem] | None = None
-    everywhere = frozenset().union(*(word.keys for part, _ in known for word in part.words))
-    names = frozenset().union(
-        *(word.keys for part, _ in known for word in part.words if "name" in word.marks)
-    )
-    for part, stands_for in sorted(known, key=shared)[:_CANDIDATES]:
-        match = put_beside(words, part.words, stands_for)
-        problems = [_problem_of(fault, match) for fault in _faults(match, everywhere, names)]
+    for part in sorted(known.parts, key=shared, reverse=True)[:_CANDIDATES]:
+        match = put_beside(words, part.sentence.words, part.stands_for)
+        problems = [_problem_of(fault, match) for fault in _faults(match, known)]
         if not problems:
-            return Verdict(supported=True, receipts=(Receipt(part.start, part.end),))
+            return Verdict(supported=True, receipts=(Receipt(part.sentence.start, part.sentence.end),))
         if best is None or len(problems) < len(best):
             best = problems
     return Verdict(supported=False, problems=tuple(best or [_problem("outside", words, 0)]))
 
 
-def _faults(match: Match, everywhere: frozenset[str], names: frozenset[str]) -> Iterator[Fault]:
+def _faults(match: Match, known: Source) -> Iterator[Fault]:
     missing = 0
     for at, word in enumerate(match.claim):
         if word.counts and at not in match.places and not word.marks & {"light", "adverbial"}:
             missing += 1
-            yield Fault(_missing(word, everywhere, names), at)
+            yield Fault(_missing(word, known), at)
     if missing > _FAR:
         return
     for check in _CHECKS:
         yield from check(match)
 
 
-def _missing(word: Word, everywhere: frozenset[str], names: frozenset[str]) -> str:
+def _missing(word: Word, known: Source) -> str:
     """The kind of fault that a word is which the sentence does not have."""
     if "figure" in word.marks:
         return "number"
     if "calendar" in word.marks:
         return "date"
-    if not word.keys & everywhere:
+    if not word.keys & known.keys:
         return "outside"
-    return "entity" if "name" in word.marks or word.keys & names else "predicate"
+    return "entity" if "name" in word.marks or word.keys & known.names else "predicate"
 
 
 def _clauses(words: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:

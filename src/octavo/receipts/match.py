@@ -78,7 +78,7 @@ def named_place(words: Sequence[Word], at: int, preposition: int) -> int | None:
 
 def alike(one: Word, other: Word) -> bool:
     """Whether two prepositions say the same: in and at a place, because and due to."""
-    return one.text == other.text or bool(one.marks & other.marks & {"place", "reason", "topic"})
+    return one.text == other.text or bool(one.marks & other.marks & {"place", "reason"})
 
 
 def dated(word: Word) -> bool:

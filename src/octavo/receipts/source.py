@@ -17,6 +17,26 @@ _APPOSITION = 6
 """Words between a name and the comma that ends what is said of it: "X, the mayor of Y,"."""
 
 
+class Part(NamedTuple):
+    """A sentence of a source, or the part of one up to a semicolon."""
+
+    sentence: Sentence
+    stands_for: tuple[frozenset[str], ...]
+    """For each of its words what else that stands for."""
+    keys: frozenset[str]
+    """Of its words and of what they stand for."""
+
+
+class Source(NamedTuple):
+    """A source text as its claims are compared with it."""
+
+    parts: tuple[Part, ...]
+    keys: frozenset[str]
+    """Of all its words."""
+    names: frozenset[str]
+    """Of those that are written as names."""
+
+
 class Called(NamedTuple):
     """What a text says of the names in it."""
 
@@ -27,8 +47,8 @@ class Called(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def read_source(text: str, language: str | None) -> tuple[tuple[Sentence, tuple[frozenset[str], ...]], ...]:
-    """Each sentence of `text`, and for each of its words what else it stands for.
+def read_source(text: str, language: str | None) -> Source:
+    """The sentences of `text`, and for each of their words what else it stands for.
 
     A surname stands for the full name, and for the office that the text gives with it, where only one
     person bears it. "He" and "she" stand for the person who speaks in the sentence before or is named first
@@ -37,23 +57,28 @@ def read_source(text: str, language: str | None) -> tuple[tuple[Sentence, tuple[
     parts = analysed(text, language)
     known = lexicon(language)
     called = _called([part.words for part in parts])
-    result: list[tuple[Sentence, tuple[frozenset[str], ...]]] = []
+    result: list[Part] = []
     before: dict[str, frozenset[str]] = {}
     for part in parts:
         found, before = _stands_for(part.words, called, before, known)
         result += _statements(part, found)
-    return tuple(result)
+    words = [word for part in parts for word in part.words]
+    return Source(
+        parts=tuple(result),
+        keys=frozenset().union(*(word.keys for word in words)),
+        names=frozenset().union(*(word.keys for word in words if "name" in word.marks)),
+    )
 
 
-def _statements(
-    part: Sentence, stands_for: tuple[frozenset[str], ...]
-) -> Iterator[tuple[Sentence, tuple[frozenset[str], ...]]]:
+def _statements(part: Sentence, stands_for: tuple[frozenset[str], ...]) -> Iterator[Part]:
     """The parts of a sentence that a semicolon parts: each says something of its own."""
     begin = 0
     for at, word in enumerate(part.words):
         if word.text in _PARTS or at == len(part.words) - 1:
             words = part.words[begin : at + 1]
-            yield Sentence(part.start, part.end, words), stands_for[begin : at + 1]
+            also = stands_for[begin : at + 1]
+            keys = frozenset().union(*(one.keys for one in words), *also)
+            yield Part(Sentence(part.start, part.end, words), also, keys)
             begin = at + 1
 
 
