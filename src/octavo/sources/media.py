@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
+import msgspec
+
 from octavo.models import Media, MediaKind
 from octavo.sources.markup import words
 from octavo.sources.xml import Element, key, text
@@ -135,16 +137,22 @@ def _first_duration(elements: Iterable[Element]) -> float | None:
 def _enclosures(elements: Iterable[Element], resolve: Resolve, duration: float | None) -> Iterator[Media]:
     for element in elements:
         url = resolve(element.get("url") or element.get("href") or text(element))
-        kind = url and media_kind(url, element.get("type"))
-        if url and kind:
-            yield Media(
-                url=url,
-                kind=kind,
-                mime=element.get("type") or None,
-                size=number(element.get("length")),
-                duration=duration if kind != "image" else None,
-                caption=element.get("title") or None,
-            )
+        if media := _attached(element, url, duration):
+            yield msgspec.structs.replace(media, caption=element.get("title") or None)
+
+
+def _attached(element: Element, url: str | None, duration: float | None) -> Media | None:
+    """The file at `url` with what an enclosure's attributes say of it; None where it is nothing to see or hear."""
+    kind = url and media_kind(url, element.get("type"))
+    if not url or not kind:
+        return None
+    return Media(
+        url=url,
+        kind=kind,
+        mime=element.get("type") or None,
+        size=number(element.get("length")),
+        duration=duration if kind != "image" else None,
+    )
 
 
 def _media_rss(group: Element, resolve: Resolve) -> Iterator[Media]:
@@ -205,16 +213,8 @@ def _podcast(children: dict[str, list[Element]], resolve: Resolve, duration: flo
     for element in children.get("podcast:alternateenclosure", ()):
         places = (resolve(child.get("uri")) for child in element if key(child.tag) == "podcast:source")
         url = next((place for place in places if place), None)
-        kind = url and media_kind(url, element.get("type"))
-        if url and kind:
-            yield Media(
-                url=url,
-                kind=kind,
-                mime=element.get("type") or None,
-                height=number(element.get("height")),
-                size=number(element.get("length")),
-                duration=duration if kind != "image" else None,
-            )
+        if media := _attached(element, url, duration):
+            yield msgspec.structs.replace(media, height=number(element.get("height")))
     for element in children.get("podcast:images", ()):
         sizes = [part.split() for part in (element.get("srcset") or "").split(",")]
         widths = {part[0]: number(part[-1].rstrip("w")) for part in sizes if part}
