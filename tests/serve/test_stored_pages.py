@@ -42,6 +42,8 @@ async def stored(db: Database, tmp_path: Path) -> AsyncIterator[tuple[AsyncTestC
         "search": "/search?q=harbour+fees",
         "search, best first": f"/search?q={quote('ميناء')}&order=best",
         "sources": "/sources",
+        "question": f"/ask?q=Why+do+dockers+strike%3F&article={seeded.article['harbour-en-wire']}",
+        "question about a story": f"/ask?q=Where+do+dockers+strike%3F&story={seeded.story['harbour']}",
     }
     async with AsyncTestClient(app, base_url=OWN) as client:
         yield client, paths
@@ -98,3 +100,29 @@ async def test_stored_news_comes_for_machines(
     for name in ("edition of a day", "story", "article", "outlet", "country", "interest", "hashtag"):
         for kind in ("atom", "feed.json", "json"):
             assert (await client.get(f"{paths[name]}.{kind}")).status_code == 200, (name, kind)
+
+
+async def test_a_question_is_answered_from_the_store(
+    stored: tuple[AsyncTestClient[Any], dict[str, str]],
+) -> None:
+    client, _ = stored
+    asked = (await client.get("/ask.json?q=How+many+ships+are+waiting+outside+the+breakwater%3F")).json()
+    assert asked["status"] == "answered", asked
+    (receipt,) = asked["answer"][0]["receipts"]
+    text = (await client.get(f"/article/{receipt['card']['id']}.json")).json()["text"]
+    assert text[receipt["start"] : receipt["end"]] == asked["answer"][0]["text"]
+    page = await client.get("/ask?q=How+many+ships+are+waiting+outside+the+breakwater%3F")
+    assert f"#t{receipt['start']}-{receipt['end']}" in page.text
+    there = await client.get(f"/article/{receipt['card']['id']}?at={receipt['start']}-{receipt['end']}")
+    assert f'id="t{receipt["start"]}-{receipt["end"]}"' in there.text
+
+
+async def test_questions_that_cannot_be_answered(stored: tuple[AsyncTestClient[Any], dict[str, str]]) -> None:
+    client, _ = stored
+    assert (await client.get("/ask.json?q=Who+sold+the+lighthouse+of+Tamsin%3F")).json()[
+        "status"
+    ] == "not_reported"
+    assert (await client.get("/ask")).status_code == 200
+    assert (await client.get("/ask?q=Who%3F&article=999999")).status_code == 404
+    assert (await client.get("/ask?q=Who%3F&story=99999999999999999999999")).status_code == 404
+    assert (await client.get("/article/1?at=9-3-x")).status_code in {200, 404}

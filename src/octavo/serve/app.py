@@ -22,7 +22,7 @@ from octavo.serve.asgi import App, Message, Receive, Scope, Send
 from octavo.serve.compress import Compress
 from octavo.serve.i18n import available
 from octavo.serve.security import HEADERS, HostCheck, Signer
-from octavo.serve.web import extras, lists, media, news, packs, sources
+from octavo.serve.web import asking, extras, lists, media, news, packs, sources
 from octavo.serve.web.render import Renderer
 from octavo.serve.web.sources import PublicServerError
 from octavo.serve.web.visit import ForgedFormError, Page, Press, Visit
@@ -43,6 +43,7 @@ ROUTES = [
     lists.interest,
     lists.hashtag,
     lists.find,
+    asking.ask,
     sources.sources,
     sources.sources_as_json,
     sources.export,

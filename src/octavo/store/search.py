@@ -7,6 +7,7 @@ else all matches are gathered through the indexes. Best first ranks the newest 3
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from octavo.store.rows import Row, card
 from octavo.store.sql import load
 from octavo.store.views import Found, ListView, SearchFilter, SearchView
 from octavo.text.highlight import excerpt, marked
-from octavo.text.query import SearchQuery, parse
+from octavo.text.query import SearchQuery, Term, parse
 
 queries = load("search")
 reading = load("reading")
@@ -113,6 +114,17 @@ async def find(db: Database, query: SearchQuery, cursor: str | None, *, zone: Zo
         cards=tuple(by_id[number] for number in ids if number in by_id),
         next=_next(places, PAGE),
     )
+
+
+async def newest_with(db: Database, words: Sequence[str], most: int) -> list[int]:
+    """Ids of the newest articles that have all of `words`, in any of their forms."""
+    query = SearchQuery(terms=tuple(Term(text=word) for word in words))
+    async with db.connection() as conn:
+        prepared = await _prepare(conn, query, UTC, originals=True)
+        if prepared.too_common:
+            return []
+        places = await _places(conn, prepared, None, most)
+    return [row["id"] for row in places.rows[:most]]
 
 
 async def _prepare(conn: Connection, query: SearchQuery, zone: ZoneInfo, *, originals: bool) -> Prepared:

@@ -139,8 +139,11 @@ def _moved(path: str) -> Redirect:
 
 
 @get("/article/{name:str}")
-async def article(request: AnyRequest, press: Press, name: str) -> Page:
-    """An article, `/article/34`. Its own address at the outlet is the canonical one."""
+async def article(request: AnyRequest, press: Press, name: str, at: str = "") -> Page:
+    """An article, `/article/34`. Its own address at the outlet is the canonical one.
+
+    `at`, "120-180", marks that span of the text: a receipt of another page leads there.
+    """
     plain, kind = split_kind(name)
     article_id = _number(plain)
     visit = Visit(request, press)
@@ -162,7 +165,7 @@ async def article(request: AnyRequest, press: Press, name: str) -> Page:
         view=view,
         card=view.card,
         whole=whole,
-        body=anchored(view.html, view.text, _anchors(findings)) if whole else "",
+        body=anchored(view.html, view.text, [*_anchors(findings), *_asked_for(at)]) if whole else "",
         unreadable=view.quality in UNREADABLE,
         speakers=_by_speaker(findings.quotes) if findings else [],
         findings=findings,
@@ -193,6 +196,14 @@ def _anchors(findings: Findings | None) -> list[Anchor]:
         return []
     spans = [*findings.quotes, *findings.unknowns, findings.wire, findings.origin, findings.dateline]
     return [Anchor(start=span.start, end=span.end) for span in spans if span is not None]
+
+
+def _asked_for(at: str) -> list[Anchor]:
+    """The span that an address names; none where it names no span."""
+    begin, _, end = at.partition("-")
+    if not all(one.isascii() and one.isdigit() and len(one) < 10 for one in (begin, end)):
+        return []
+    return [Anchor(start=int(begin), end=int(end))]
 
 
 def _by_speaker(quotes: Iterable[Quote]) -> list[tuple[str | None, list[Quote]]]:

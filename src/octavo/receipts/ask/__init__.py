@@ -1,0 +1,1 @@
+"""Questions answered in sentences of the sources, or not at all."""
