@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -22,7 +21,6 @@ PARAGRAPHS = tags("p h1 h2 h3 h4 h5 h6 pre dt dd figcaption summary address cent
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
-@lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
     """The words in a class or an id, in lower case: `entryBody main-text_2` holds entry, body, main and text."""
     return tuple({word.lower() for word in _WORD.findall(name[:200]) if len(word) > 1})
@@ -45,8 +43,8 @@ class Containers:
         known = self._index.get(element)
         if known is not None:
             return known
-        line = []
-        node: HtmlElement | None = element
+        line = [element]
+        node: HtmlElement | None = element.getparent()
         while node is not None and (known := self._index.get(node)) is None:
             line.append(node)
             node = node.getparent()
@@ -70,15 +68,14 @@ class Containers:
 
     def levels(self, chosen: int) -> Ints:
         """How many levels one has to go up from the container `chosen` until it holds each container."""
-        up: dict[int, int] = {}
-        at = chosen
+        out = [-1] * len(self.parents)
+        at, level = chosen, 0
         while at >= 0:
-            up[at] = len(up)
-            at = self.parents[at]
-        out: list[int] = []
+            out[at] = level
+            at, level = self.parents[at], level + 1
         for at, parent in enumerate(self.parents):
-            level = up.get(at)
-            out.append(level if level is not None else out[parent] if parent >= 0 else len(up))
+            if out[at] < 0:
+                out[at] = out[parent] if parent >= 0 else level
         return np.array(out, dtype=np.intp)
 
     def down(self, values: Iterable[int]) -> list[int]:
