@@ -28,7 +28,7 @@ _SHARE = 0.8
 _STATED = 250
 _LEAST = 0.4
 """Log odds from which the judge of blocks is believed."""
-_DOUBT = 0.12
+_DOUBT = 0.16
 """How wrong the judge of blocks may expect to be and still be believed unasked."""
 _ALIKE = 0.65
 """How much of what either takes the judge of blocks and resiliparse must both take, by characters."""

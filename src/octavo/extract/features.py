@@ -6,6 +6,7 @@ sizes, links, marks, tags, places, and what stands around a block.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from octavo.extract.blocks import Block
-from octavo.extract.containers import PARAGRAPHS, Containers, Floats, Ints, words
+from octavo.extract.containers import PARAGRAPHS, Containers, Floats, Ints
 from octavo.text.html import tags
 
 _SPACE, _DIGIT, _UPPER, _LETTER, _COMMA, _END, _WIDE, _SYMBOL, _QUOTE = range(1, 10)
@@ -82,6 +83,9 @@ _ELSE = tags(
 )
 _SAID: dict[str, float] = {**dict.fromkeys(_ELSE, 0.0), **dict.fromkeys(_ARTICLE, 1.0)}
 """What general words in a class or an id say of what stands in the element: article 1, something else 0."""
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+"""`entryBody main-text_2` holds entry, body, main and text."""
 
 _GOOD, _PLAIN = 60, 0.35
 """Characters from which, and share of links up to which, a block looks like a paragraph of running text."""
@@ -201,36 +205,33 @@ def _signature(
 
 def _words(within: Containers, own: Ints) -> list[np.ndarray]:
     """What the words in classes and ids say: of the block's element and its parent, and the extremes over it."""
-    rows: list[tuple[float, float, float, float, float]] = []
-    for name, parent in zip(within.names, within.parents, strict=True):
-        low, high = _extremes(name)
+    said = list(map(_extremes, within.names))
+    lowest: list[float] = []
+    highest: list[float] = []
+    smooth: list[float] = []
+    for (low, high), parent in zip(said, within.parents, strict=True):
         mean = (low + high) / 2
-        if parent < 0:
-            rows.append((low, high, low, high, mean))
-            continue
-        _, _, lowest, highest, smooth = rows[parent]
-        rows.append(
-            (
-                low,
-                high,
-                min(lowest, low),
-                max(highest, high),
-                0.5 * mean + 0.5 * smooth,
-            )
-        )
-    lows, highs, *over = np.array(rows).T
+        if parent >= 0:
+            over, under = lowest[parent], highest[parent]
+            low = min(over, low)  # noqa: PLW2901  the least so far
+            high = max(under, high)  # noqa: PLW2901
+            mean = 0.5 * mean + 0.5 * smooth[parent]
+        lowest.append(low)
+        highest.append(high)
+        smooth.append(mean)
+    lows, highs = np.array(said).T
     up = np.maximum(np.array(within.parents, dtype=np.intp), 0)
     first, second = up[own], up[up[own]]
     return [
         lows[own], highs[own], lows[first], highs[first], lows[second], highs[second],
-        *(values[own] for values in over),
+        np.array(lowest)[own], np.array(highest)[own], np.array(smooth)[own],
     ]  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
 def _extremes(name: str) -> tuple[float, float]:
     """The least and the most that the words of a class and an id say; between both where they say nothing."""
-    known = [_SAID[word] for word in words(name) if word in _SAID]
+    known = [value for word in _WORD.findall(name[:200]) if (value := _SAID.get(word.lower())) is not None]
     return (min(known), max(known)) if known else (0.5, 0.5)
 
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from octavo.extract import jsonld
 from octavo.extract.dates import day_in_url, instant
 from octavo.extract.days import days
-from octavo.extract.vicinity import Line, around
+from octavo.extract.vicinity import Line, Vicinity
 from octavo.models import PublishedFrom
 
 _STATED = (
@@ -50,11 +50,11 @@ def published(
     node: jsonld.Node,
     *,
     url: str | None,
-    headline: HtmlElement | None,
+    near_headline: Vicinity,
 ) -> tuple[datetime | None, PublishedFrom | None]:
     """The moment of publication in UTC and where it was read.
 
-    What the page states for machines comes first, then what stands next to its `headline`, then what stands
+    What the page states for machines comes first, then what stands next to its headline, then what stands
     elsewhere on it, held against the day in its address.
     """
     own = moment(node.get("datePublished"))
@@ -63,7 +63,7 @@ def published(
     if stated:
         return stated, "page"
     marked, loose = _marked(tree), moments(meta, _LOOSE)
-    if shown := _beside(tree, headline):
+    if shown := _beside(tree, near_headline):
         # The day is what readers are told; the time of that day may be stated elsewhere.
         exact = (found for found in (marked, loose) if found and found.date() == shown.date())
         return next(exact, shown), "page"
@@ -106,11 +106,11 @@ def _marked(tree: HtmlElement) -> datetime | None:
     return None
 
 
-def _beside(tree: HtmlElement, headline: HtmlElement | None) -> datetime | None:
+def _beside(tree: HtmlElement, near_headline: Vicinity) -> datetime | None:
     """The first moment among the lines round the headline, rather that of publication than of a change."""
     month_first = bool(_MONTH_FIRST.fullmatch(tree.get("lang") or ""))
     changed: datetime | None = None
-    for line in around(headline):
+    for line in near_headline.lines:
         found = _of_line(line, month_first)
         if found is None:
             continue
