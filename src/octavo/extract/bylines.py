@@ -91,8 +91,14 @@ def _described(author: object, ld: Sequence[jsonld.Node]) -> object:
 
 def _declared(tree: HtmlElement) -> Iterator[list[str]]:
     """Names that the page declares to be authors'."""
-    for attribute in ("itemprop", "rel"):
-        marked = [e for e in tree.iter(*_SPEAKING) if "author" in (e.get(attribute) or "").split()]
+    named: list[HtmlElement] = []
+    led: list[HtmlElement] = []
+    for element in tree.iter(*_SPEAKING):
+        if (value := element.get("itemprop")) and "author" in value.split():
+            named.append(element)
+        if (value := element.get("rel")) and "author" in value.split():
+            led.append(element)
+    for marked in (named, led):
         # Those of one report stand together; others on the page belong to teasers.
         yield [text for e in marked if near(e, marked[0]) for text in _texts(e)]
 

@@ -64,12 +64,12 @@ def odds(model: Model, rows: np.ndarray) -> Floats:
     trees, depth = model.columns.shape
     asked = rows.T[model.columns.ravel()].reshape(trees, depth, len(rows))
     answers = (asked > model.cuts[:, :, None]).view(np.uint8)
-    places = np.zeros((trees, len(rows)), dtype=np.intp)
+    places = np.zeros((trees, len(rows)), dtype=np.uint8)  # no tree is deeper than eight levels
     for level in range(depth - 1, -1, -1):
         places <<= 1
         places |= answers[:, level]
-    places += (np.arange(trees) << depth)[:, None]
-    taken: Floats = model.leaves.ravel()[places].sum(axis=0) + model.base
+    leaves = model.leaves.ravel().take(places + (np.arange(trees) << depth)[:, None])
+    taken: Floats = leaves.sum(axis=0) + model.base
     return taken
 
 

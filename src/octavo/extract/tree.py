@@ -22,6 +22,8 @@ _BREAK = re.compile(
 
 _END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 """Ends that pages set too early: libxml2 leaves out what follows, browsers show it."""
+_ENDS = (b"</body", b"</html")
+"""How they are mostly spelled, which is several times faster to find."""
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*+>")
 
 _ALL_ALIKE = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
@@ -75,6 +77,5 @@ def _read(html: str) -> tuple[lxml.html.HtmlElement, bool]:
 
 def _without_ends(html: bytes) -> bytes:
     """`html` without the ends of body and page; only what follows the first is searched, mostly nothing."""
-    folded = html.lower()
-    first = min((at for end in (b"</body", b"</html") if (at := folded.find(end)) >= 0), default=len(html))
+    first = min((at for end in _ENDS if (at := html.find(end)) >= 0), default=0)
     return html[:first] + _END.sub(b"", html[first:])

@@ -71,7 +71,7 @@ def _before(element: HtmlElement) -> Iterator[Text]:
         for sibling in node.itersiblings(preceding=True):
             if sibling.tail:
                 yield sibling.tail, parent
-            yield from reversed(list(_within(sibling)))
+            yield from _backwards(sibling)
         if parent.text:
             yield parent.text, parent
         node, parent = parent, parent.getparent()
@@ -86,6 +86,17 @@ def _within(element: HtmlElement) -> Iterator[Text]:
         yield from _within(child)
         if child.tail:
             yield child.tail, element
+
+
+def _backwards(element: HtmlElement) -> Iterator[Text]:
+    if element.tag in _SILENT:
+        return
+    for child in reversed(element):
+        if child.tail:
+            yield child.tail, element
+        yield from _backwards(child)
+    if element.text:
+        yield element.text, element
 
 
 def _until_report(lines: Iterable[Line]) -> list[Line]:
