@@ -38,7 +38,7 @@ _ROLE_AFTER = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 """An agency's or an outlet's short name."""
-_LONGEST, _MOST_WORDS, _MOST = 60, 5, 12
+_LONGEST, _MOST_WORDS, _MOST = 60, 5, 40
 
 
 def persons(values: Iterable[str], *, outlets: Iterable[str] = (), full: bool = False) -> tuple[str, ...]:

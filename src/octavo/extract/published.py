@@ -52,7 +52,7 @@ def published(
     url: str | None,
     near_headline: Vicinity,
 ) -> tuple[datetime | None, PublishedFrom | None]:
-    """The moment of publication in UTC and where it was read.
+    """The moment of publication and where it was read.
 
     What the page states for machines comes first, then what stands next to its headline, then what stands
     elsewhere on it, held against the day in its address.
@@ -98,7 +98,7 @@ def moments(meta: dict[str, list[str]], names: Sequence[str]) -> datetime | None
 
 def _marked(tree: HtmlElement) -> datetime | None:
     """The first moment that the page itself marks as that of publication."""
-    for element in tree.iter("time", "span", "abbr", "p", "div"):
+    for element in tree.iter("time", "span", "abbr", "p", "div", "dd", "li", "td"):
         if "pubdate" in element.attrib or "datePublished" in (element.get("itemprop") or ""):
             value = element.get("datetime") or element.get("content") or element.get("title")
             if found := instant(value or _text(element)):
@@ -178,7 +178,9 @@ def _read_off(tree: HtmlElement, url: str | None) -> datetime | None:
 def _anywhere(tree: HtmlElement) -> datetime | None:
     """The day in the first line of the page that says little else."""
     month_first = bool(_MONTH_FIRST.fullmatch(tree.get("lang") or ""))
-    for element in tree.iter("p", "span", "div", "li", "td", "h2", "h3", "h4", "h5", "em", "strong", "small"):
+    for element in tree.iter(
+        "p", "span", "div", "li", "td", "dd", "h2", "h3", "h4", "h5", "em", "strong", "small"
+    ):
         for text in (element.text, *(child.tail for child in element)):
             if text and len(text) < 4 * _DATE_LINE:
                 found = _dated(" ".join(text.split()), month_first)
