@@ -78,6 +78,10 @@ class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
     """Names in small letters, repeated ones joined by commas; X-Robots-Tag by line ends."""
     content_usage: str = ""
     """What the host's robots.txt prefers for this address (Content-Usage), "" where it says nothing."""
+    tdm_reserved: bool = False
+    """Whether the host's tdmrep.json reserves mining of this address; asked for pages alone."""
+    tdm_policy: str = ""
+    """The address of the terms that it names with that, as it gives it."""
     fetched_at: datetime
 
 

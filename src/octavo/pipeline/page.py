@@ -91,6 +91,8 @@ def rights_in(raw: RawDocument) -> Rights:
         read_on=raw.fetched_at.date(),
         charset=raw.charset,
         content_usage=raw.content_usage,
+        tdm_reserved=raw.tdm_reserved,
+        tdm_policy=raw.tdm_policy,
         url=raw.final_url,
     )
 
