@@ -21,6 +21,8 @@ _BEYOND = 6
 """Blocks after the text in which a wall is looked for."""
 _LISTED = 0.6
 _PARAGRAPH = 140
+_HEADLINE = 5
+"""Words from which a heading tells of something, rather than naming a section."""
 _TEASERS = 5
 """Links to what look like headlines that make a list."""
 _LETTERS = 14
@@ -58,7 +60,9 @@ def judge(
         return _flag("other", other)
     if length(text) < _STUB and (wall := _paywall(tree, ld, _after(blocks, chosen), text)):
         return _flag("paywall", wall)
-    if _is_list(chosen) or (size < SHORT and _is_list(blocks)):
+    # A note of a line under a headline stands among links too; a list has a name over it.
+    named = not said.strip() or len(heading.split()) < _HEADLINE
+    if _is_list(chosen) or (size < SHORT and named and _is_list(blocks)):
         return _flag("list", "most of the text are links to other pages")
     return of_text(plain)
 
