@@ -1,7 +1,7 @@
 """Frozen value types that cross stages: keyword-only, JSON-encodable, data and nothing else.
 
-Times are timezone-aware UTC datetimes. Offsets (`start`, `end`) count Unicode code points into the
-`text` of the article they belong to, end exclusive.
+Times are timezone-aware; those of pages keep the offset from UTC that the page gives, all others are
+in UTC. Offsets (`start`, `end`) count Unicode code points into the `text` of the article they belong to, end exclusive.
 """
 
 from __future__ import annotations
@@ -85,6 +85,14 @@ class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
     fetched_at: datetime
 
 
+class Companion(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that tells what a recording of an entry holds."""
+
+    url: str
+    kind: Literal["chapters", "transcript"]
+    mime: str | None = None
+
+
 class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of a feed. `id` is never empty: guid, else link, else a hash of title and text."""
 
@@ -101,6 +109,8 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     media: tuple[Media, ...] = ()
     language: str | None = None
     tags: tuple[str, ...] = ()
+    companions: tuple[Companion, ...] = ()
+    """Chapters first, then the transcript that says most, at most one of each."""
 
 
 class Asks(msgspec.Struct, frozen=True, kw_only=True):
