@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta, timezone
 
 import htmldate
 from lxml.html import HtmlElement
@@ -34,6 +34,10 @@ _CHANGED = re.compile(
 _OTHERS = re.compile(r"comment|kommentar|commentaire|related|teaser|reply|copyright", re.IGNORECASE)
 _LATER = timedelta(days=2)
 """How much later than the day in its address a time that merely stands on the page may be."""
+_EAST, _WEST = 14, 12
+"""Hours by which places are ahead of UTC and behind it."""
+_MIDNIGHT = time()
+"""What a day without a time has for one."""
 _READ_OFF = 400_000
 """Characters of a page beyond which htmldate's many patterns take too long."""
 _DATE_LINE = 90
@@ -61,7 +65,7 @@ def published(
     reviewed = "Review" in jsonld.types(node)  # of the page itself, or a reader's on it
     stated = (not reviewed and own) or moments(meta, _STATED) or _whole(ld) or own
     if stated:
-        return stated, "page"
+        return _in_its_place(stated, tree, meta, ld, url), "page"
     marked, loose = _marked(tree), moments(meta, _LOOSE)
     if shown := _beside(tree, near_headline):
         # The day is what readers are told; the time of that day may be stated elsewhere.
@@ -75,6 +79,36 @@ def published(
         return in_url, "url"
     found = _read_off(tree, url) or _anywhere(tree)
     return (found, "page") if found else (None, None)
+
+
+def _in_its_place(
+    stated: datetime,
+    tree: HtmlElement,
+    meta: dict[str, list[str]],
+    ld: Sequence[jsonld.Node],
+    url: str | None,
+) -> datetime:
+    """The same moment as it is told where the outlet is, so that its day is the outlet's, where the page tells that.
+
+    Pages give one moment several times, some of them in UTC. Where all are, the day in the address may be the one
+    before or after: then the nearest offset with which it is that day.
+    """
+    if stated.utcoffset():
+        return stated
+    told = [node.get("datePublished") for node in ld]
+    told += [value for name in (*_STATED, *_LOOSE) for value in meta.get(name, ())]
+    told += [element.get("datetime") for element in tree.iter("time")]
+    for value in told:
+        if isinstance(value, str) and (found := instant(value)) == stated and found and found.utcoffset():
+            return found
+    in_url = day_in_url(url) if url else None
+    if in_url is None or stated.time() == _MIDNIGHT:
+        return stated
+    apart = (in_url.date() - stated.date()).days
+    ahead = 24 - stated.hour if apart == 1 else -stated.hour - 1
+    if abs(apart) != 1 or not -_WEST <= ahead <= _EAST:
+        return stated
+    return stated.astimezone(timezone(timedelta(hours=ahead)))
 
 
 def _whole(ld: Sequence[jsonld.Node]) -> datetime | None:
