@@ -1,7 +1,7 @@
 """Frozen value types that cross stages: keyword-only, JSON-encodable, data and nothing else.
 
-Times are timezone-aware UTC datetimes. Offsets (`start`, `end`) count Unicode code points into the
-`text` of the article they belong to, end exclusive.
+Times are timezone-aware; those of pages keep the offset from UTC that the page gives, all others are
+in UTC. Offsets (`start`, `end`) count Unicode code points into the `text` of the article they belong to, end exclusive.
 """
 
 from __future__ import annotations
@@ -78,7 +78,19 @@ class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
     """Names in small letters, repeated ones joined by commas; X-Robots-Tag by line ends."""
     content_usage: str = ""
     """What the host's robots.txt prefers for this address (Content-Usage), "" where it says nothing."""
+    tdm_reserved: bool = False
+    """Whether the host's tdmrep.json reserves mining of this address; asked for pages alone."""
+    tdm_policy: str = ""
+    """The address of the terms that it names with that, as it gives it."""
     fetched_at: datetime
+
+
+class Companion(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that tells what a recording of an entry holds."""
+
+    url: str
+    kind: Literal["chapters", "transcript"]
+    mime: str | None = None
 
 
 class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,6 +109,8 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     media: tuple[Media, ...] = ()
     language: str | None = None
     tags: tuple[str, ...] = ()
+    companions: tuple[Companion, ...] = ()
+    """Chapters first, then the transcript that says most, at most one of each."""
 
 
 class Asks(msgspec.Struct, frozen=True, kw_only=True):

@@ -315,7 +315,9 @@ def test_files_that_hold_nothing(octavo: Octavo, tmp_path: Path) -> None:
     assert octavo("import", bytes_only).status in {0, 1}
 
 
-def test_an_edition_on_the_terminal(octavo: Octavo, tmp_path: Path, work_through: Callable[[], None]) -> None:
+def test_an_edition_on_the_terminal(
+    octavo: Octavo, tmp_path: Path, work_through: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     none = octavo("edition")
     assert (none.status, none.out, len(none.err.splitlines())) == (1, "", 1)
     given = tmp_path / "rows.jsonl"
@@ -327,7 +329,10 @@ def test_an_edition_on_the_terminal(octavo: Octavo, tmp_path: Path, work_through
     assert (text.status, text.err) == (0, "")
     assert "1. Lock keepers walk out" in text.out
     assert "3 outlets" in text.out
-    assert "/story/" in text.out
+    assert "http://127.0.0.1:8080/story/" in text.out
+    monkeypatch.setenv("OCTAVO_PORT", "0")
+    assert "\n   /story/" in octavo("edition").out
+    monkeypatch.delenv("OCTAVO_PORT")
     edition = json.loads(octavo("edition", "--json").out)
     assert [story["rank"] for story in edition["stories"]] == [1]
     assert octavo("edition", edition["day"]).out == text.out

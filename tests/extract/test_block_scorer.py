@@ -24,7 +24,8 @@ def blocks_of(html: str) -> list[Block]:
 
 def test_the_shipped_model_takes_the_text_and_leaves_what_stands_around_it() -> None:
     blocks = blocks_of(PAGE)
-    taken = [blocks[at].text for at in sorted(scorer.likely(scorer.shipped(), blocks, "Ferry late again", 0))]
+    odds = scorer.judged(scorer.shipped(), blocks, "Ferry late again")
+    taken = [block.text for block, value in zip(blocks, odds, strict=True) if value > 0]
     assert sum(text.startswith(SENTENCE) for text in taken) == 6
     assert not any(word in text for text in taken for word in ("Section", "dredged", "roof", "Copyright"))
 
@@ -37,7 +38,7 @@ def test_the_shipped_model_asks_only_about_features_that_there_are() -> None:
 
 
 def test_a_page_without_blocks_has_nothing_likely() -> None:
-    assert scorer.likely(scorer.shipped(), [], None, 0) == set()
+    assert len(scorer.judged(scorer.shipped(), [], None)) == 0
 
 
 def test_every_answer_is_a_digit_of_the_leaf() -> None:

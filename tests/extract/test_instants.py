@@ -40,6 +40,22 @@ def test_spellings_of_one_moment(value: object) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("2026-01-12T23:30:00-05:00", "2026-01-12T23:30:00-05:00"),
+        ("2026-01-12T00:30:00+0900", "2026-01-12T00:30:00+09:00"),
+        ("Mon, 12 Jan 2026 00:30:00 +0530", "2026-01-12T00:30:00+05:30"),
+        ("2026-01-12T00:30:00Z", "2026-01-12T00:30:00+00:00"),
+        ("2026-01-12T00:30:00", "2026-01-12T00:30:00+00:00"),
+    ],
+)
+def test_a_moment_keeps_the_day_of_where_it_was_written(value: str, written: str) -> None:
+    moment = instant(value)
+    assert moment is not None
+    assert moment.isoformat() == written
+
+
+@pytest.mark.parametrize(
     "value", ["2026-01-12", "January 12, 2026", "12 January 2026", "Jan 12, 2026", "20260112"]
 )
 def test_a_day_is_its_beginning(value: str) -> None:
@@ -54,6 +70,7 @@ def test_a_day_is_its_beginning(value: str) -> None:
         "2026-13-40",
         "0001-01-01",
         "9999-12-31T23:59:59-12:00",
+        "2026-01-12T00:30:00+23:59",
         "12",
         None,
         True,

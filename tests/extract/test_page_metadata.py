@@ -38,6 +38,32 @@ def test_time_of_publication(head: str, published: str) -> None:
     assert found.published_from == "page"
 
 
+@pytest.mark.parametrize(
+    ("stated", "also", "day", "told"),
+    [
+        # The page gives the same moment where it is, too.
+        ("2026-01-13T02:25:54Z", "2026-01-12T21:25:54-05:00", "2026/01/12", "2026-01-12T21:25:54-05:00"),
+        ("2026-01-13T02:25:54Z", "2026-01-12T23:25:54-05:00", "2026/01/13", "2026-01-13T02:25:54+00:00"),
+        # It does not, but its address has the day before or after.
+        ("2026-01-13T02:25:54Z", "", "2026/01/12", "2026-01-12T23:25:54-03:00"),
+        ("2026-01-12T22:11:00Z", "", "2026/01/13", "2026-01-13T00:11:00+02:00"),
+        ("2026-01-12T22:11:00", "", "2026/01/13", "2026-01-13T00:11:00+02:00"),
+        # Too far apart for any place, another day altogether, a day without a time, an offset that is given.
+        ("2026-01-12T08:30:00Z", "", "2026/01/13", "2026-01-12T08:30:00+00:00"),
+        ("2026-01-12T22:11:00Z", "", "2026/01/20", "2026-01-12T22:11:00+00:00"),
+        ("2026-01-12", "", "2026/01/13", "2026-01-12T00:00:00+00:00"),
+        ("2026-01-12T22:11:00+01:00", "", "2026/01/13", "2026-01-12T22:11:00+01:00"),
+    ],
+)
+def test_the_day_is_the_outlets_own(stated: str, also: str, day: str, told: str) -> None:
+    head = f'<meta property="article:published_time" content="{stated}">'
+    about = read(
+        page(head=head, body=f'<time datetime="{also}">today</time>'), f"https://lantern.example/{day}/ferry"
+    )
+    assert about.published_at is not None
+    assert about.published_at.isoformat() == told
+
+
 def test_time_elements() -> None:
     body = '<time class="modified" datetime="2026-01-13T10:00Z">x</time><time class="published" datetime="2026-01-12T08:30Z">y</time><p>t</p>'
     assert read(page(body)).published_at == datetime(2026, 1, 12, 8, 30, tzinfo=UTC)

@@ -109,7 +109,7 @@ def example(page: Labelled) -> Example | None:
     if page.set != "trafilatura":
         labels = _marks(aligner.align(page.whole), count)
     else:
-        rules = _marks(aligner.align(chooser._trafilatura(parsed.tree, fast=True)), count)
+        rules = _marks(aligner.align(chooser._trafilatura(parsed.tree)), count)
         single = _marks(aligner.align(chooser._resiliparse(parsed.html)), count)
         labels, weights = rules.copy(), np.where(rules == single, GUESSED, DISPUTED)
         for index, block in enumerate(blocks):

@@ -22,6 +22,7 @@ from octavo.pipeline.add import Added
 from octavo.pipeline.imports import Imported
 from octavo.serve.app import create_app
 from octavo.serve.web import news
+from octavo.sources.discovery import Found
 from octavo.store import reading, search
 from octavo.store.views import ListView, SearchView
 from tests.serve import a_day
@@ -34,6 +35,7 @@ class RecordedActions:
         self.asked: list[tuple[Any, ...]] = []
         self.added = Added(kind="site", name="The Quay", feeds=("https://thequay.example/rss",))
         self.imported = Imported(added=3, known=1, refused=("https://broken.example: no feed",))
+        self.found: list[Found] = []
         self.error: Exception | None = None
 
     def _note(self, *asked: Any) -> None:
@@ -44,6 +46,10 @@ class RecordedActions:
     async def add(self, url: str) -> Added:
         self._note("add", url)
         return self.added
+
+    async def feeds_at(self, url: str) -> list[Found]:
+        self._note("feeds_at", url)
+        return self.found
 
     async def add_packs(self, keys: list[str], domains: list[str]) -> Imported:
         self._note("add_packs", keys, domains)

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from octavo.models import FeedEntry, Media
+from octavo.models import Companion, FeedEntry, Media
 from octavo.sources.feed import parse_feed
 from octavo.sources.markup import absolute
 
@@ -43,6 +43,21 @@ def test_a_podcast_episode_in_full() -> None:
         Media(url="https://cast.example/7.mp3", kind="audio", mime="audio/mpeg", size=900, duration=62),
         Media(url="https://cast.example/7.jpg", kind="image"),
     )
+
+
+def test_podcasting_2_chapters_and_the_transcript_that_says_most() -> None:
+    entry = entry_of(
+        "<podcast:transcript url='7.html' type='text/html'/><podcast:transcript url='7.vtt' type='text/vtt'/>"
+        "<podcast:transcript url='7.srt' type='application/x-subrip'/><podcast:transcript url='7.pdf' type='x/pdf'/>"
+        "<podcast:chapters url='/7/chapters.json' type='application/json+chapters'/><podcast:chapters url='again'/>"
+    )
+    assert entry.companions == (
+        Companion(
+            url="https://cast.example/7/chapters.json", kind="chapters", mime="application/json+chapters"
+        ),
+        Companion(url="https://cast.example/7.vtt", kind="transcript", mime="text/vtt"),
+    )
+    assert entry_of("<title>None</title>").companions == ()
 
 
 def test_podcasting_2_persons_other_enclosures_and_pictures() -> None:

@@ -26,13 +26,15 @@ def command(day: datetime | None, *, as_json: bool) -> None:
     if as_json:
         click.echo(msgspec.json.encode(edition))
         return
+    # With port 0 every start takes another port: a path says more than a link that leads nowhere.
+    where = settings.public_url if settings.base_url or settings.port else ""
     click.echo(f"Edition of {edition.day:%A, %d %B %Y}\n")
     for item in edition.stories:
         story = item.story
         outlet = f" ({story.title_outlet.name})" if story.title_outlet else ""
         click.echo(f"{item.rank}. {story.title}{outlet}")
         click.echo(f"   {story.outlets} outlets, {story.reports} independent reports")
-        click.echo(f"   {settings.public_url}/story/{story.id}\n")
+        click.echo(f"   {where}/story/{story.id}\n")
 
 
 async def _edition(settings: Settings, day: date | None) -> EditionView:

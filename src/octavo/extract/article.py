@@ -37,7 +37,8 @@ def extract(html: bytes | str, *, url: str | None = None, charset: str | None = 
     """The article on a page fetched from `url`, whose server said `charset`.
 
     Never fails: a page that holds none comes back with what could be read of it and a `quality` that says
-    so. `text` is `html_to_text(html)`; times are in UTC; every address is absolute where `url` is given.
+    so. `text` is `html_to_text(html)`; times keep the offset from UTC that the page
+    gives, else are in UTC; every address is absolute where `url` is given.
     """
     page = parse(decode(html, charset))
     ld = jsonld.nodes(page.tree)

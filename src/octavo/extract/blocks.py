@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from octavo.text.html import INLINE, tags
@@ -27,12 +26,15 @@ KEPT_INLINE = tags(
 
 _THIN = 500
 
-_DROP, _BLOCK, _KEPT, _BARE, _IMG, _BR = range(6)
+
+_DROP, _BLOCK, _KEPT, _BARE, _IMG, _BR, _ROW, _CAPTION = range(8)
 _KINDS: dict[str, int] = {
     **dict.fromkeys(INLINE, _BARE),
     **dict.fromkeys(KEPT_INLINE, _KEPT),
     "img": _IMG,
     "br": _BR,
+    "tr": _ROW,
+    "figcaption": _CAPTION,
     **dict.fromkeys(DROPPED, _DROP),
 }
 
@@ -77,7 +79,7 @@ def items(tree: HtmlElement) -> list[Item]:
     """The blocks and pictures of `tree`, in order. Blocks without text are left out.
 
     What the page itself hides is passed over, unless next to nothing is left then: some pages are hidden
-    until a script shows them.
+    until a script shows them. `tree` is of bounded depth, as `parse` makes it.
     """
     shown = _Walk(_hidden).run(tree)
     if sum(len(item.text) for item in shown if isinstance(item, Block)) >= _THIN:
@@ -90,6 +92,7 @@ class _Walk:
 
     def __init__(self, hidden: Callable[[HtmlElement], bool]) -> None:
         self.hidden = hidden
+        self.kinds = _Kinds(_KINDS)
         self.pieces: list[Piece] = []
         self.filled = False
         """Whether there is more than white space in `pieces`."""
@@ -99,53 +102,58 @@ class _Walk:
         self.found: list[Item] = []
 
     def run(self, tree: HtmlElement) -> list[Item]:
-        blocks: list[HtmlElement] = [tree]
-        hidden, kinds = self.hidden, _Kinds(_KINDS)
-        walk = etree.iterwalk(tree, events=("start", "end"))
-        for event, element in walk:
-            kind = kinds[element.tag]
-            if event == "start":
-                if (
-                    kind is _DROP
-                    or hidden(element)
-                    or (element.tag == "figcaption" and _captions_picture(element))
-                ):
-                    walk.skip_subtree()
-                    if kind is _BLOCK:
-                        self.flush(blocks[-1])
-                    continue
-                if kind is _BLOCK:
-                    if self.filled or self.pieces:
-                        self.flush(blocks[-1])
-                    blocks.append(element)
-                    if element.tag == "tr":
-                        self.rows.append(element)
-                elif kind is _KEPT:
-                    self.inline.append(element)
-                    self.pieces.append(("open", element))
-                elif kind is _IMG:
-                    self.found.append(Picture(element))
-                elif kind is _BR:
-                    self.line_break(element, blocks[-1])
-                if text := element.text:
-                    self.pieces.append(text)
-                    self.filled = self.filled or not text.isspace()
-            else:
-                if kind is _BLOCK:
-                    if blocks[-1] is element and len(blocks) > 1:
-                        if self.filled or self.pieces:
-                            self.flush(element)
-                        blocks.pop()
-                        if self.rows and self.rows[-1] is element:
-                            self.rows.pop()
-                elif kind is _KEPT and self.inline and self.inline[-1] is element:
-                    self.inline.pop()
-                    self.pieces.append(("close", element))
-                if (tail := element.tail) and element is not tree:
-                    self.pieces.append(tail)
-                    self.filled = self.filled or not tail.isspace()
+        self.within(tree, tree)
         self.flush(tree)
         return self.found
+
+    def within(self, element: HtmlElement, block: HtmlElement) -> None:
+        """What stands in `element`, whose nearest block is `block`."""
+        if text := element.text:
+            self.say(text)
+        kinds, hidden = self.kinds, self.hidden
+        for child in element:
+            kind = kinds[child.tag]
+            if kind is _DROP or hidden(child):
+                if kind is _BLOCK or kind is _ROW or kind is _CAPTION:
+                    self.flush(block)
+            elif kind is _BARE:
+                self.within(child, block)
+            elif kind is _KEPT:
+                self.inline.append(child)
+                self.pieces.append(("open", child))
+                self.within(child, block)
+                self.inline.pop()
+                self.pieces.append(("close", child))
+            elif kind is _IMG:
+                self.found.append(Picture(child))
+            elif kind is _BR:
+                self.line_break(child, block)
+            elif kind is _CAPTION and _captions_picture(child):
+                self.flush(block)
+            else:
+                self.block(child, block, row=kind is _ROW)
+            if tail := child.tail:
+                self.say(tail)
+
+    def say(self, text: str) -> None:
+        if self.filled:
+            self.pieces.append(text)
+        elif not text.isspace():
+            self.pieces.append(text)
+            self.filled = True
+        elif self.pieces:  # white space that opens a block is nothing
+            self.pieces.append(text)
+
+    def block(self, element: HtmlElement, outer: HtmlElement, *, row: bool) -> None:
+        if self.pieces:
+            self.flush(outer)
+        if row:
+            self.rows.append(element)
+        self.within(element, element)
+        if self.pieces:
+            self.flush(element)
+        if row:
+            self.rows.pop()
 
     def line_break(self, element: HtmlElement, block: HtmlElement) -> None:
         """Two breaks with nothing between them end a paragraph."""
@@ -170,6 +178,8 @@ class _Walk:
 
 def _read(pieces: list[Piece]) -> tuple[str, int]:
     """The text of `pieces`, white space folded, and how many characters of it are links."""
+    if len(pieces) == 1:
+        return " ".join(str(pieces[0]).split()), 0
     words: list[str] = []
     inside = linked = 0
     for piece in pieces:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
 from octavo.extract import jsonld
 from octavo.extract.names import persons
-from octavo.extract.vicinity import Line, around, near
+from octavo.extract.vicinity import Line, Vicinity, near
 from octavo.text.fold import fold
 
 _STATED = (
@@ -20,11 +22,14 @@ _STATED = (
 _MARKED = re.compile(
     r"(?:^|[\s_-])(?:byline|author|authors|autor|auteur|autore|writer)(?:[\s_-]|$|name)", re.IGNORECASE
 )
-_PROFILE = re.compile(
+_KINDS_OF_PROFILE = (
     r"/(?:authors?|profiles?|by|writers?|contributors?|journalists?|reporters?|editors?|staff|autor(?:es|en)?|auteurs?"
-    r"|redacteurs?|autor[ei]|firmas?)/([^/]+)/?$",
-    re.IGNORECASE,
+    r"|redacteurs?|autor[ei]|firmas?)/"
 )
+_PROFILE = re.compile(_KINDS_OF_PROFILE + r"([^/]+)/?$", re.IGNORECASE)
+_MAY_LEAD = re.compile(_KINDS_OF_PROFILE + "|%", re.IGNORECASE)
+_SPEAKING = ("a", "span", "p", "div", "address", "li", "cite", "em", "strong", "h3", "h4")
+"""Elements in which authors are named."""
 _BY = re.compile(
     r"^(?:(?:written|words|text|story|report|reported)\s+)?"
     r"(?:by|von|par|por|door|av|af|przez|yazan|автор|текст|بقلم|كتب|文|作者|記者|记者|著者)(?:\s*[:：]\s*|\s+|$)",
@@ -40,23 +45,22 @@ def byline(
     node: jsonld.Node,
     *,
     publishers: Sequence[str],
-    headline: HtmlElement | None,
+    near_headline: Vicinity,
 ) -> tuple[str, ...]:
     """The persons who wrote the article, from the surest place that names any; `publishers` are none."""
     for values in (_ld_authors(node, ld), *(meta.get(name, []) for name in _STATED)):
         if found := persons((value for value in values if "://" not in value), outlets=publishers):
             return found
-    elements = list(tree.iter("a", "span", "p", "div", "address", "li", "cite", "em", "strong", "h3", "h4"))
-    for values in _declared(elements):
+    for values in _declared(tree):
         if found := persons(values, outlets=publishers, full=True):
             return found
-    lines = around(headline)
+    lines = near_headline.lines
     if found := persons(_linked([line.element for line in lines]), outlets=publishers):
         return found
-    for values in _marked(elements):
+    for values in _marked(tree):
         if found := persons(values, outlets=publishers, full=True):
             return found
-    for values in (_said(lines), _linked(elements)):
+    for values in (_said(lines), _linked(tree.iter("a"))):
         if found := persons(values, outlets=publishers, full=True):
             return found
     return ()
@@ -85,23 +89,35 @@ def _described(author: object, ld: Sequence[jsonld.Node]) -> object:
     return next((node for node in ld if node.get("@id") == author["@id"] and node.get("name")), author)
 
 
-def _declared(elements: Sequence[HtmlElement]) -> Iterator[list[str]]:
+def _declared(tree: HtmlElement) -> Iterator[list[str]]:
     """Names that the page declares to be authors'."""
-    for attribute, value in (("itemprop", "author"), ("rel", "author")):
-        marked = [e for e in elements if value in (e.get(attribute) or "").split()]
+    named: list[HtmlElement] = []
+    led: list[HtmlElement] = []
+    for element in tree.iter(*_SPEAKING):
+        if (value := element.get("itemprop")) and "author" in value.split():
+            named.append(element)
+        if (value := element.get("rel")) and "author" in value.split():
+            led.append(element)
+    for marked in (named, led):
         # Those of one report stand together; others on the page belong to teasers.
         yield [text for e in marked if near(e, marked[0]) for text in _texts(e)]
 
 
-def _marked(elements: Sequence[HtmlElement]) -> Iterator[list[str]]:
+def _marked(tree: HtmlElement) -> Iterator[list[str]]:
     """Names in elements whose class or id speaks of authors."""
-    marked = [e for e in elements if _MARKED.search(f"{e.get('class') or ''} {e.get('id') or ''}")]
-    for element in marked[:6]:
+    marked = (e for e in tree.iter(*_SPEAKING) if _speaks(e.get("class")) or _speaks(e.get("id")))
+    for element in islice(marked, 6):
         yield _texts(element)
         yield [_text(element)]
 
 
-def _linked(elements: Sequence[HtmlElement]) -> list[str]:
+@lru_cache(maxsize=4096)
+def _speaks(name: str | None) -> bool:
+    """Whether a class or an id speaks of authors."""
+    return bool(name) and _MARKED.search(name or "") is not None
+
+
+def _linked(elements: Iterable[HtmlElement]) -> list[str]:
     """The names that lead to a profile under the same name, those that stand together."""
     found: list[HtmlElement] = []
     for element in elements:
@@ -114,8 +130,11 @@ def _linked(elements: Sequence[HtmlElement]) -> list[str]:
 
 
 def _is_profile(link: HtmlElement) -> bool:
+    href = link.get("href") or ""
+    if not _MAY_LEAD.search(href):
+        return False  # of a page's links hardly any is worth taking apart
     try:
-        place = _PROFILE.search(unquote(urlsplit(link.get("href") or "").path))
+        place = _PROFILE.search(unquote(urlsplit(href).path))
     except ValueError:
         return False
     text = _text(link)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -18,14 +17,6 @@ Floats = NDArray[np.float64]
 
 PARAGRAPHS = tags("p h1 h2 h3 h4 h5 h6 pre dt dd figcaption summary address center caption legend")
 """Tags of blocks whose parent, rather than they themselves, is what holds the text together."""
-
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-
-
-@lru_cache(maxsize=4096)
-def words(name: str) -> tuple[str, ...]:
-    """The words in a class or an id, in lower case: `entryBody main-text_2` holds entry, body, main and text."""
-    return tuple({word.lower() for word in _WORD.findall(name[:200]) if len(word) > 1})
 
 
 class Containers:
@@ -45,8 +36,8 @@ class Containers:
         known = self._index.get(element)
         if known is not None:
             return known
-        line = []
-        node: HtmlElement | None = element
+        line = [element]
+        node: HtmlElement | None = element.getparent()
         while node is not None and (known := self._index.get(node)) is None:
             line.append(node)
             node = node.getparent()
@@ -59,27 +50,34 @@ class Containers:
             self.elements.append(node)
         return at
 
+    @cached_property
+    def stops(self) -> list[int]:
+        """The number after the last one within each container: blocks come in order, so what it holds is numbered in
+        one go.
+        """
+        out = list(range(1, len(self.elements) + 1))
+        for at in range(len(out) - 1, 0, -1):
+            if out[at] > out[parent := self.parents[at]]:
+                out[parent] = out[at]
+        return out
+
     def sums(self, values: Floats) -> Floats:
         """What the blocks in each container come to; `values` is one row of numbers a block."""
-        out = np.zeros((len(self.elements), values.shape[1]))
-        np.add.at(out, self.own, values)
-        rows = list(out)
-        for at in range(len(rows) - 1, 0, -1):
-            rows[self.parents[at]] += rows[at]
-        return out
+        count = len(self.elements)
+        each = np.stack([np.bincount(self.own, column, count) for column in values.T], axis=1)
+        total = np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(each, axis=0)])
+        held: Floats = total[self.stops] - total[:-1]
+        return held
 
     def levels(self, chosen: int) -> Ints:
         """How many levels one has to go up from the container `chosen` until it holds each container."""
-        up: dict[int, int] = {}
-        at = chosen
-        while at >= 0:
-            up[at] = len(up)
-            at = self.parents[at]
-        out: list[int] = []
-        for at, parent in enumerate(self.parents):
-            level = up.get(at)
-            out.append(level if level is not None else out[parent] if parent >= 0 else len(up))
-        return np.array(out, dtype=np.intp)
+        line = [chosen]
+        while (parent := self.parents[line[-1]]) >= 0:
+            line.append(parent)
+        out = np.full(len(self.elements), len(line), dtype=np.intp)
+        for level in range(len(line) - 1, -1, -1):
+            out[line[level] : self.stops[line[level]]] = level
+        return out
 
     def down(self, values: Iterable[int]) -> list[int]:
         """Bits that each container has itself or by what it stands in."""

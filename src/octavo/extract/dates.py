@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 _EARLIEST, _LATEST = 1990, 2100
+_FARTHEST = timedelta(hours=14)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _URL_DAY = re.compile(r"[/._-]((?:19|20)\d\d)[/._-]?(0[1-9]|1[0-2])[/._-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
@@ -33,10 +34,11 @@ _SPELLED = (
 
 
 def instant(value: object) -> datetime | None:
-    """The moment that `value` (ISO 8601 and near spellings, RFC 2822, seconds since 1970) means, in UTC.
+    """The moment that `value` (ISO 8601 and near spellings, RFC 2822, seconds since 1970) means.
 
+    It keeps the offset from UTC that it is written with, so that its day is the one that readers there were told.
     A moment without a zone is read as UTC, a day without a time as its beginning. None for what
-    is no date or lies outside 1990-2100.
+    is no date, lies outside 1990-2100 or has an offset that no place has.
     """
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
@@ -44,11 +46,9 @@ def instant(value: object) -> datetime | None:
     moment = _epoch(text) or _iso(text) or _mail(text) or _spelled(text)
     if moment is None:
         return None
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
-    try:
-        moment = moment.astimezone(UTC).replace(microsecond=0)
-    except (OverflowError, ValueError):
-        return None
+    moment = moment.replace(microsecond=0, tzinfo=moment.tzinfo or UTC)
+    if abs(moment.utcoffset() or _FARTHEST) > _FARTHEST:
+        return None  # no place is that far from Greenwich, and databases refuse it
     return moment if _EARLIEST <= moment.year <= _LATEST else None
 
 

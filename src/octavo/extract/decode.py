@@ -35,13 +35,10 @@ def decode(document: bytes | str, charset: str | None = None) -> str:
 
     Controls are left out, lone surrogates replaced, and what is beyond `MAX_CHARS` cut.
     """
-    text = document if isinstance(document, str) else _decode(document[: 4 * MAX_CHARS], charset)
-    text = text[:MAX_CHARS]
-    try:
-        plain = text.encode("utf-8")
-    except UnicodeEncodeError:
-        plain = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
-    text = plain.translate(None, _CONTROLS).decode("utf-8")
+    if isinstance(document, bytes):
+        text = _decode(document[: 4 * MAX_CHARS], charset)[:MAX_CHARS]
+    else:
+        text = _without_controls(document[:MAX_CHARS])
     if text.isascii():
         return text
     for char in _NONE:
@@ -53,19 +50,30 @@ def decode(document: bytes | str, charset: str | None = None) -> str:
 def _decode(body: bytes, charset: str | None) -> str:
     for mark, name in _BOMS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(name, "replace")
+            return _without_controls(body[len(mark) :].decode(name, "replace"))
     declared = _META.search(body, 0, 4096)
     for label in (charset, declared and declared[1].decode("ascii"), "utf-8"):
         codec = _codec(label)
         if codec is None:
             continue
         try:
-            return body.decode(codec)
+            if codec == "utf-8":  # most pages; no part of a longer character looks like a control
+                return body.translate(None, _CONTROLS).decode(codec)
+            return _without_controls(body.decode(codec))
         except (UnicodeDecodeError, ValueError):
             continue
     if _mostly_utf8(body):
-        return body.decode("utf-8", "replace")
-    return body.decode(_codec(detect_encoding(body[:200_000])) or "cp1252", "replace")
+        return _without_controls(body.decode("utf-8", "replace"))
+    return _without_controls(body.decode(_codec(detect_encoding(body[:200_000])) or "cp1252", "replace"))
+
+
+def _without_controls(text: str) -> str:
+    """`text` without controls, each lone surrogate replaced."""
+    try:
+        plain = text.encode("utf-8")
+    except UnicodeEncodeError:
+        plain = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
+    return plain.translate(None, _CONTROLS).decode("utf-8")
 
 
 def _codec(label: str | None) -> str | None:

@@ -6,14 +6,15 @@ sizes, links, marks, tags, places, and what stands around a block.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from functools import lru_cache
 
 import numpy as np
 
 from octavo.extract.blocks import Block
-from octavo.extract.containers import PARAGRAPHS, Containers, Floats, Ints, words
+from octavo.extract.containers import PARAGRAPHS, Containers, Floats, Ints
 from octavo.text.html import tags
 
 _SPACE, _DIGIT, _UPPER, _LETTER, _COMMA, _END, _WIDE, _SYMBOL, _QUOTE = range(1, 10)
@@ -43,7 +44,8 @@ def _classes() -> np.ndarray:
 
 
 _CLASS = _classes()
-_KINDS = (_SPACE, _DIGIT, _UPPER, _COMMA, _END, _WIDE, _SYMBOL, _QUOTE)
+_KINDS = [_SPACE, _DIGIT, _UPPER, _COMMA, _END, _WIDE, _SYMBOL, _QUOTE]
+_ALL = _QUOTE + 1
 
 _TAGS: dict[str, int] = {
     tag: number
@@ -82,8 +84,12 @@ _ELSE = tags(
 _SAID: dict[str, float] = {**dict.fromkeys(_ELSE, 0.0), **dict.fromkeys(_ARTICLE, 1.0)}
 """What general words in a class or an id say of what stands in the element: article 1, something else 0."""
 
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+"""`entryBody main-text_2` holds entry, body, main and text."""
+
 _GOOD, _PLAIN = 60, 0.35
 """Characters from which, and share of links up to which, a block looks like a paragraph of running text."""
+_FAR = 99
 
 
 def grid(blocks: Sequence[Block], title: str | None) -> np.ndarray:
@@ -100,9 +106,9 @@ def grid(blocks: Sequence[Block], title: str | None) -> np.ndarray:
     starts = np.concatenate([[0], ends[:-1]])
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), dtype=np.uint32)
     kinds = _CLASS[np.minimum(codes, 0xFFFF)]
-    space, digit, upper, comma, end, wide, symbol, quote = (
-        np.add.reduceat(kinds == kind, starts, dtype=np.float64) for kind in _KINDS
-    )
+    places = np.repeat(np.arange(count) * _ALL, length.astype(np.intp)) + kinds
+    tally = np.bincount(places, minlength=count * _ALL).reshape(count, _ALL).astype(np.float64)
+    space, digit, upper, comma, end, wide, symbol, quote = tally.T[_KINDS]
     size = length + wide
     last, first = kinds[ends - 1], kinds[starts]
     linked = np.minimum(1.0, np.array([block.linked for block in blocks]) / length)
@@ -161,7 +167,11 @@ def grid(blocks: Sequence[Block], title: str | None) -> np.ndarray:
             np.log1p(chars), links / chars, goods_in / blocks_in, good_chars / chars, chars / total, goods_in / goods,
             np.log1p(blocks_in), headings / blocks_in,
         ]  # fmt: skip
-    return np.stack(columns, axis=1).astype(np.float32)
+    # Column by column in memory: so it is made here, and so the judge asks it.
+    out = np.empty((len(columns), count), dtype=np.float32)
+    for number, column in enumerate(columns):
+        out[number] = column
+    return out.T
 
 
 def _headline(texts: list[str], tag_of: list[str], title: str | None) -> int:
@@ -195,26 +205,34 @@ def _signature(
 
 def _words(within: Containers, own: Ints) -> list[np.ndarray]:
     """What the words in classes and ids say: of the block's element and its parent, and the extremes over it."""
-    low: list[float] = []
-    high: list[float] = []
+    said = list(map(_extremes, within.names))
     lowest: list[float] = []
     highest: list[float] = []
-    for name, parent in zip(within.names, within.parents, strict=True):
-        known = [_SAID[word] for word in words(name) if word in _SAID] if len(name) > 1 else []
-        low.append(min(known) if known else 0.5)
-        high.append(max(known) if known else 0.5)
-        lowest.append(min(low[-1], lowest[parent]) if parent >= 0 else low[-1])
-        highest.append(max(high[-1], highest[parent]) if parent >= 0 else high[-1])
-    up = np.maximum(np.array(within.parents, dtype=np.intp), 0)
-    mean = [value / 2 + other / 2 for value, other in zip(low, high, strict=True)]
     smooth: list[float] = []
-    for value, parent in zip(mean, within.parents, strict=True):
-        smooth.append(0.5 * value + 0.5 * smooth[parent] if parent >= 0 else value)
-    lows, highs = np.array(low), np.array(high)
+    for (low, high), parent in zip(said, within.parents, strict=True):
+        mean = (low + high) / 2
+        if parent >= 0:
+            over, under = lowest[parent], highest[parent]
+            low = min(over, low)  # noqa: PLW2901  the least so far
+            high = max(under, high)  # noqa: PLW2901
+            mean = 0.5 * mean + 0.5 * smooth[parent]
+        lowest.append(low)
+        highest.append(high)
+        smooth.append(mean)
+    lows, highs = np.array(said).T
+    up = np.maximum(np.array(within.parents, dtype=np.intp), 0)
+    first, second = up[own], up[up[own]]
     return [
-        lows[own], highs[own], lows[up[own]], highs[up[own]], lows[up[up[own]]], highs[up[up[own]]],
+        lows[own], highs[own], lows[first], highs[first], lows[second], highs[second],
         np.array(lowest)[own], np.array(highest)[own], np.array(smooth)[own],
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _extremes(name: str) -> tuple[float, float]:
+    """The least and the most that the words of a class and an id say; between both where they say nothing."""
+    known = [value for word in _WORD.findall(name[:200]) if (value := _SAID.get(word.lower())) is not None]
+    return (min(known), max(known)) if known else (0.5, 0.5)
 
 
 def _around(
@@ -248,7 +266,6 @@ def _around(
 
 
 def _since(marks: np.ndarray) -> np.ndarray:
-    """How many blocks ago one was marked; 99 where none was."""
-    return np.array(
-        list(accumulate(marks.tolist(), lambda ago, mark: 0 if mark else min(ago + 1, 99), initial=99))[1:]
-    )
+    """How many blocks ago one was marked; `_FAR` where none was."""
+    at = np.arange(len(marks))
+    return np.minimum(at - np.maximum.accumulate(np.where(marks, at, -_FAR)), _FAR)

@@ -15,6 +15,7 @@ from octavo.extract.bylines import byline
 from octavo.extract.headline import headline
 from octavo.extract.media import address, length
 from octavo.extract.published import moment, moments, published
+from octavo.extract.vicinity import Vicinity
 from octavo.models import Media, PublishedFrom
 from octavo.text.urls import host
 
@@ -48,7 +49,8 @@ def metadata(tree: HtmlElement, ld: list[jsonld.Node], url: str | None = None) -
     outlet = _outlet(meta, node, ld)
     here = _canonical(tree, meta, url)
     head = headline(tree, meta, node, outlet, here)
-    published_at, published_from = published(tree, meta, ld, node, url=here, headline=head.element)
+    vicinity = Vicinity(head.element)
+    published_at, published_from = published(tree, meta, ld, node, url=here, near_headline=vicinity)
     modified = moment(node.get("dateModified")) or moments(meta, _MODIFIED)
     return Metadata(
         url=here,
@@ -59,7 +61,7 @@ def metadata(tree: HtmlElement, ld: list[jsonld.Node], url: str | None = None) -
             ld,
             node,
             publishers=_publishers(meta, node, outlet, here),
-            headline=head.element,
+            near_headline=vicinity,
         ),
         published_at=published_at,
         published_from=published_from,
@@ -74,11 +76,12 @@ def _meta(tree: HtmlElement) -> dict[str, list[str]]:
     """Every meta element's content by its property, name or itemprop, lower case."""
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        content = " ".join((element.get("content") or element.get("value") or "").split())
+        attributes = dict(element.items())
+        content = " ".join((attributes.get("content") or attributes.get("value") or "").split())
         if not content:
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            if key := element.get(attribute):
+            if key := attributes.get(attribute):
                 found.setdefault(key.strip().lower(), []).append(content)
     return found
 

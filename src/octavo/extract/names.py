@@ -38,7 +38,7 @@ _ROLE_AFTER = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 """An agency's or an outlet's short name."""
-_LONGEST, _MOST_WORDS, _MOST = 60, 5, 12
+_LONGEST, _MOST_WORDS, _MOST = 60, 5, 40
 
 
 def persons(values: Iterable[str], *, outlets: Iterable[str] = (), full: bool = False) -> tuple[str, ...]:
@@ -48,10 +48,12 @@ def persons(values: Iterable[str], *, outlets: Iterable[str] = (), full: bool = 
     lists are taken apart. What does not look like a person's name is dropped; with `full` (where the
     source may hold anything) also every single word in a script that parts words.
     """
-    others = "\n".join(map(_plain, outlets))
+    others: str | None = None
     found: dict[str, str] = {}
     for value in values:
         for name in _apart(value):
+            if others is None:
+                others = "\n".join(map(_plain, outlets))
             if _is_person(name, others) and not (full and name.isascii() and " " not in name):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())[:_MOST]

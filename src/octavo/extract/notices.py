@@ -24,10 +24,13 @@ _PARAGRAPH = 140
 _LABEL = 60
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DENSE = re.compile(r"[\u0590-\u06ff]")
+_FOREIGN = re.compile(r"[\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def length(text: str) -> int:
     """Characters of `text`, those of scripts that need fewer counted as the more that they stand for."""
+    if text.isascii() or not _FOREIGN.search(text):
+        return len(text)
     return len(text) + len(_WIDE.findall(text)) + len(_DENSE.findall(text)) // 4
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta, timezone
 
 import htmldate
 from lxml.html import HtmlElement
@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from octavo.extract import jsonld
 from octavo.extract.dates import day_in_url, instant
 from octavo.extract.days import days
-from octavo.extract.vicinity import Line, around
+from octavo.extract.vicinity import Line, Vicinity
 from octavo.models import PublishedFrom
 
 _STATED = (
@@ -34,6 +34,10 @@ _CHANGED = re.compile(
 _OTHERS = re.compile(r"comment|kommentar|commentaire|related|teaser|reply|copyright", re.IGNORECASE)
 _LATER = timedelta(days=2)
 """How much later than the day in its address a time that merely stands on the page may be."""
+_EAST, _WEST = 14, 12
+"""Hours by which places are ahead of UTC and behind it."""
+_MIDNIGHT = time()
+"""What a day without a time has for one."""
 _READ_OFF = 400_000
 """Characters of a page beyond which htmldate's many patterns take too long."""
 _DATE_LINE = 90
@@ -50,20 +54,20 @@ def published(
     node: jsonld.Node,
     *,
     url: str | None,
-    headline: HtmlElement | None,
+    near_headline: Vicinity,
 ) -> tuple[datetime | None, PublishedFrom | None]:
-    """The moment of publication in UTC and where it was read.
+    """The moment of publication and where it was read.
 
-    What the page states for machines comes first, then what stands next to its `headline`, then what stands
+    What the page states for machines comes first, then what stands next to its headline, then what stands
     elsewhere on it, held against the day in its address.
     """
     own = moment(node.get("datePublished"))
     reviewed = "Review" in jsonld.types(node)  # of the page itself, or a reader's on it
     stated = (not reviewed and own) or moments(meta, _STATED) or _whole(ld) or own
     if stated:
-        return stated, "page"
+        return _in_its_place(stated, tree, meta, ld, url), "page"
     marked, loose = _marked(tree), moments(meta, _LOOSE)
-    if shown := _beside(tree, headline):
+    if shown := _beside(tree, near_headline):
         # The day is what readers are told; the time of that day may be stated elsewhere.
         exact = (found for found in (marked, loose) if found and found.date() == shown.date())
         return next(exact, shown), "page"
@@ -75,6 +79,36 @@ def published(
         return in_url, "url"
     found = _read_off(tree, url) or _anywhere(tree)
     return (found, "page") if found else (None, None)
+
+
+def _in_its_place(
+    stated: datetime,
+    tree: HtmlElement,
+    meta: dict[str, list[str]],
+    ld: Sequence[jsonld.Node],
+    url: str | None,
+) -> datetime:
+    """The same moment as it is told where the outlet is, so that its day is the outlet's, where the page tells that.
+
+    Pages give one moment several times, some of them in UTC. Where all are, the day in the address may be the one
+    before or after: then the nearest offset with which it is that day.
+    """
+    if stated.utcoffset():
+        return stated
+    told = [node.get("datePublished") for node in ld]
+    told += [value for name in (*_STATED, *_LOOSE) for value in meta.get(name, ())]
+    told += [element.get("datetime") for element in tree.iter("time")]
+    for value in told:
+        if isinstance(value, str) and (found := instant(value)) == stated and found and found.utcoffset():
+            return found
+    in_url = day_in_url(url) if url else None
+    if in_url is None or stated.time() == _MIDNIGHT:
+        return stated
+    apart = (in_url.date() - stated.date()).days
+    ahead = 24 - stated.hour if apart == 1 else -stated.hour - 1
+    if abs(apart) != 1 or not -_WEST <= ahead <= _EAST:
+        return stated
+    return stated.astimezone(timezone(timedelta(hours=ahead)))
 
 
 def _whole(ld: Sequence[jsonld.Node]) -> datetime | None:
@@ -98,7 +132,7 @@ def moments(meta: dict[str, list[str]], names: Sequence[str]) -> datetime | None
 
 def _marked(tree: HtmlElement) -> datetime | None:
     """The first moment that the page itself marks as that of publication."""
-    for element in tree.iter("time", "span", "abbr", "p", "div"):
+    for element in tree.iter("time", "span", "abbr", "p", "div", "dd", "li", "td"):
         if "pubdate" in element.attrib or "datePublished" in (element.get("itemprop") or ""):
             value = element.get("datetime") or element.get("content") or element.get("title")
             if found := instant(value or _text(element)):
@@ -106,11 +140,11 @@ def _marked(tree: HtmlElement) -> datetime | None:
     return None
 
 
-def _beside(tree: HtmlElement, headline: HtmlElement | None) -> datetime | None:
+def _beside(tree: HtmlElement, near_headline: Vicinity) -> datetime | None:
     """The first moment among the lines round the headline, rather that of publication than of a change."""
     month_first = bool(_MONTH_FIRST.fullmatch(tree.get("lang") or ""))
     changed: datetime | None = None
-    for line in around(headline):
+    for line in near_headline.lines:
         found = _of_line(line, month_first)
         if found is None:
             continue
@@ -178,7 +212,9 @@ def _read_off(tree: HtmlElement, url: str | None) -> datetime | None:
 def _anywhere(tree: HtmlElement) -> datetime | None:
     """The day in the first line of the page that says little else."""
     month_first = bool(_MONTH_FIRST.fullmatch(tree.get("lang") or ""))
-    for element in tree.iter("p", "span", "div", "li", "td", "h2", "h3", "h4", "h5", "em", "strong", "small"):
+    for element in tree.iter(
+        "p", "span", "div", "li", "td", "dd", "h2", "h3", "h4", "h5", "em", "strong", "small"
+    ):
         for text in (element.text, *(child.tail for child in element)):
             if text and len(text) < 4 * _DATE_LINE:
                 found = _dated(" ".join(text.split()), month_first)

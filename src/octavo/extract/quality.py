@@ -21,6 +21,8 @@ _BEYOND = 6
 """Blocks after the text in which a wall is looked for."""
 _LISTED = 0.6
 _PARAGRAPH = 140
+_HEADLINE = 5
+"""Words from which a heading tells of something, rather than naming a section."""
 _TEASERS = 5
 """Links to what look like headlines that make a list."""
 _LETTERS = 14
@@ -46,7 +48,7 @@ def judge(
     said, size = _unquoted(plain), length(plain)
     everything = "\n".join(block.text for block in blocks)
     heading = _unquoted(title or "")
-    short = length(everything) < 4 * NOTICE and size < NOTICE
+    short = size < NOTICE and length(everything) < 4 * NOTICE
     if short and (notice := notices.error(heading, said, "" if text else everything)):
         return _flag("error", f"the page says “{notice}”")
     seen = said or (everything if length(everything) < NOTICE else "")
@@ -58,7 +60,9 @@ def judge(
         return _flag("other", other)
     if length(text) < _STUB and (wall := _paywall(tree, ld, _after(blocks, chosen), text)):
         return _flag("paywall", wall)
-    if _is_list(chosen) or (size < SHORT and _is_list(blocks)):
+    # A note of a line under a headline stands among links too; a list has a name over it.
+    named = not said.strip() or len(heading.split()) < _HEADLINE
+    if _is_list(chosen) or (size < SHORT and named and _is_list(blocks)):
         return _flag("list", "most of the text are links to other pages")
     return of_text(plain)
 
@@ -88,14 +92,20 @@ def _paywall(tree: HtmlElement, ld: Sequence[jsonld.Node], blocks: Sequence[Bloc
         name = (meta.get("property") or meta.get("name") or "").casefold()
         if name.endswith("content_tier") and (meta.get("content") or "").casefold() in ("locked", "metered"):
             return "the page says that it is not free to read"
-    lines = [_unquoted(block.text) for block in blocks if length(block.text) <= _LINE]
+    # Sites invite to subscribe on every page; it is a wall where the report breaks off.
+    last = [line for line in text.splitlines()[-6:] if _is_line(line)]
+    cut = length(text) < 600 or text.rstrip().endswith(("…", "...")) or any(map(signs.PAYWALL.search, last))
+    if not cut:
+        return None
+    lines = [_unquoted(block.text) for block in blocks if _is_line(block.text)]
     # An offer may take two lines; where there is no opening, nothing is held back.
     pairs = [f"{one} {two}" for one, two in pairwise(lines)] if length(text) >= SHORT else []
     said = next(filter(None, (_offer(line) for line in (*lines, *pairs))), None)
-    # Sites invite to subscribe on every page; it is a wall where the report breaks off.
-    last = [line for line in text.splitlines()[-6:] if length(line) <= _LINE]
-    cut = length(text) < 600 or text.rstrip().endswith(("…", "...")) or any(map(signs.PAYWALL.search, last))
-    return f"the page says “{said}”" if said and cut else None
+    return f"the page says “{said}”" if said else None
+
+
+def _is_line(text: str) -> bool:
+    return len(text) <= _LINE and length(text) <= _LINE
 
 
 def _offer(line: str) -> str | None:
@@ -116,7 +126,7 @@ def _after(blocks: Sequence[Block], chosen: Sequence[Block]) -> Sequence[Block]:
 def _is_list(chosen: Sequence[Block]) -> bool:
     """Whether these are links to other pages, bare or each with a word on what it leads to."""
     # Dates and numbers beside a link ("14.03.2026") are no text of their own.
-    links = [block.linked > sum(map(str.isalpha, block.text)) * 0.8 > 0 for block in chosen]
+    links = [block.linked > 0 and block.linked > _letters(block.text) * 0.8 > 0 for block in chosen]
     teasers = sum(link and _headline(block.text) for link, block in zip(links, chosen, strict=True))
     if teasers < _TEASERS:
         return False
@@ -127,6 +137,10 @@ def _is_list(chosen: Sequence[Block]) -> bool:
     led = sum(before and not link for before, link in pairwise(links))
     rest = links.count(False)
     return led >= _TEASERS and led >= 0.8 * rest
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _headline(text: str) -> bool:

@@ -56,6 +56,8 @@ class _Writer:
         self.layout = layout
         self.out: list[str] = []
         self.open: list[HtmlElement] = []
+        self.paths: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
+        self.headings: dict[HtmlElement, str | None] = {}
         self.fresh = False
         """Whether nothing stands in the innermost open container yet."""
 
@@ -63,7 +65,7 @@ class _Writer:
         self.enter(self.path(block))
         inner = self.open[-1].tag if self.open else ""
         text = inline(block.pieces, keep_space=inner == "pre")
-        heading = next((_HEADINGS[e.tag] for e in ancestors(block.element) if e.tag in _HEADINGS), None)
+        heading = self.heading(block.element)
         if inner == "pre" or (self.fresh and inner in _PARTS | _CELLS):
             self.out.append(text)
         elif inner in _CELLS:
@@ -82,22 +84,41 @@ class _Writer:
         self.enter([])
         return "".join(self.out)
 
+    def heading(self, element: HtmlElement) -> str | None:
+        """The heading's tag that `element` or the nearest heading over it becomes."""
+        if element not in self.headings:
+            parent = element.getparent()
+            over = self.heading(parent) if parent is not None else None
+            self.headings[element] = _HEADINGS.get(element.tag, over)
+        return self.headings[element]
+
     def path(self, block: Block) -> list[HtmlElement]:
         """The containers `block` stands in, outermost first, that HTML lets stand in each other."""
-        path: list[HtmlElement] = []
-        for element in reversed(list(ancestors(block.element))):
-            if element.tag not in _CONTAINERS or (
-                element.tag in ("table", "tr", *_CELLS) and self.laid(element)
-            ):
-                continue
-            parent = path[-1].tag if path else ""
-            fits = {"tr": parent == "table"} | dict.fromkeys(_CELLS, parent == "tr")
-            fits |= dict.fromkeys(_PARTS, parent in _LISTS)
-            if fits.get(element.tag, parent not in ("table", "tr", "pre")):
-                path.append(element)
+        path = list(self.over(block.element))
         while path and path[-1].tag in _LISTS | {"table", "tr"}:
             path.pop()
         return path
+
+    def over(self, element: HtmlElement) -> tuple[HtmlElement, ...]:
+        """`element` and what it stands in, as far as these are containers that fit in each other."""
+        known = self.paths.get(element)
+        if known is None:
+            parent = element.getparent()
+            known = self.over(parent) if parent is not None else ()
+            if self.fits(element, known[-1].tag if known else ""):
+                known = (*known, element)
+            self.paths[element] = known
+        return known
+
+    def fits(self, element: HtmlElement, parent: str) -> bool:
+        tag = element.tag
+        if tag not in _CONTAINERS or (tag in ("table", "tr", *_CELLS) and self.laid(element)):
+            return False
+        if tag == "tr":
+            return parent == "table"
+        if tag in _CELLS:
+            return parent == "tr"
+        return parent in _LISTS if tag in _PARTS else parent not in ("table", "tr", "pre")
 
     def laid(self, element: HtmlElement) -> bool:
         """Whether `element` is, or is part of, a table that is there for the layout."""
@@ -157,7 +178,10 @@ def _layout_tables(blocks: Sequence[Block]) -> set[HtmlElement]:
     """Tables that hold no table of data: a cell of an article's length, or not two cells in two rows."""
     rows: dict[HtmlElement, dict[HtmlElement, set[HtmlElement]]] = {}
     layout: set[HtmlElement] = set()
+    outside: set[HtmlElement | None] = set()
     for block in blocks:
+        if block.element.getparent() in outside and block.element.tag != "table":
+            continue
         cell = row = None
         tables: list[HtmlElement] = []
         for element in ancestors(block.element):
@@ -168,6 +192,7 @@ def _layout_tables(blocks: Sequence[Block]) -> set[HtmlElement]:
             elif element.tag == "table":
                 tables.append(element)
         if not tables:
+            outside.add(block.element.getparent())
             continue
         layout.update(tables[1:])
         if cell is None or row is None or len(block.text) > _CELL_LIMIT:

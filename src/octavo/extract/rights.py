@@ -59,18 +59,20 @@ def read_rights(
     read_on: date,
     charset: str | None = None,
     content_usage: str = "",
+    tdm_reserved: bool = False,
+    tdm_policy: str = "",
     url: str | None = None,
 ) -> Rights:
     """What is reserved of the page `html`, fetched with `headers` (names in small letters) on a day.
 
-    `content_usage` is what robots.txt prefers for the page's address; `url`, the address, is what a
-    policy's counts from. What cannot be read reserves nothing. Never fails.
+    `content_usage` is what robots.txt prefers for the page's address, `tdm_reserved` and `tdm_policy` what
+    tdmrep.json says of it; `url`, the address, is what a policy's counts from. What cannot be read reserves nothing. Never fails.
     """
     metas = _metas(html, charset)
     signs = [
         *_robots_header(headers.get("x-robots-tag", "")),
         *_robots_metas(metas),
-        *_tdm(headers, metas),
+        *_tdm(headers, metas, reserved=tdm_reserved),
         *_usage("Content-Usage", headers.get("content-usage", "")),
         *_usage("robots.txt Content-Usage", content_usage),
     ]
@@ -80,7 +82,7 @@ def read_rights(
         archive=all(sign.archive for sign in signs),
         machines=machines,
         signs=tuple(dict.fromkeys(sign.words[:LONGEST_SIGN] for sign in signs))[:MOST_SIGNS],
-        policy=None if machines else _policy(headers, metas, url),
+        policy=None if machines else _policy(headers, metas, tdm_policy, url),
         read_on=read_on,
     )
 
@@ -129,16 +131,21 @@ def _directive(where: str, part: str) -> Iterator[_Sign]:
             yield _Sign(words, snippet=int(number[0]))
 
 
-def _tdm(headers: Mapping[str, str], metas: list[tuple[str, str]]) -> Iterator[_Sign]:
+def _tdm(headers: Mapping[str, str], metas: list[tuple[str, str]], *, reserved: bool) -> Iterator[_Sign]:
     """TDM Reservation Protocol (W3C): 1 reserves."""
     if headers.get("tdm-reservation", "").strip() == "1":
         yield _Sign("tdm-reservation: 1", machines=False)
     if any(name == "tdm-reservation" and content == "1" for name, content in metas):
         yield _Sign("meta tdm-reservation: 1", machines=False)
+    if reserved:
+        yield _Sign("tdmrep.json: tdm-reservation: 1", machines=False)
 
 
-def _policy(headers: Mapping[str, str], metas: list[tuple[str, str]], url: str | None) -> str | None:
+def _policy(
+    headers: Mapping[str, str], metas: list[tuple[str, str]], of_host: str, url: str | None
+) -> str | None:
     written = [headers.get("tdm-policy", ""), *(content for name, content in metas if name == "tdm-policy")]
+    written.append(of_host)
     for address in written:
         try:
             whole = urljoin(url or "", address.strip().strip('"'))

@@ -62,14 +62,17 @@ def dumps(model: Model) -> str:
 def odds(model: Model, rows: np.ndarray) -> Floats:
     """Log odds of each row of features, as `grid` makes them, to be article."""
     trees, depth = model.columns.shape
-    answers = rows[:, model.columns.ravel()] > model.cuts.ravel()
-    places = answers.reshape(len(rows), trees, depth) @ (1 << np.arange(depth))
-    taken: Floats = model.leaves[np.arange(trees), places].sum(axis=1) + model.base
+    asked = rows.T[model.columns.ravel()].reshape(trees, depth, len(rows))
+    answers = (asked > model.cuts[:, :, None]).view(np.uint8)
+    places = np.zeros((trees, len(rows)), dtype=np.uint8)  # no tree is deeper than eight levels
+    for level in range(depth - 1, -1, -1):
+        places <<= 1
+        places |= answers[:, level]
+    leaves = model.leaves.ravel().take(places + (np.arange(trees) << depth)[:, None])
+    taken: Floats = leaves.sum(axis=0) + model.base
     return taken
 
 
-def likely(model: Model, blocks: Sequence[Block], title: str | None, least: float) -> set[int]:
-    """Indices of the `blocks` whose log odds to be of the article with the headline `title` are over `least`."""
-    if not blocks:
-        return set()
-    return set(np.flatnonzero(odds(model, grid(blocks, title)) > least).tolist())
+def judged(model: Model, blocks: Sequence[Block], title: str | None) -> Floats:
+    """Log odds of each of the `blocks` to be of the article with the headline `title`."""
+    return odds(model, grid(blocks, title)) if blocks else np.empty(0)

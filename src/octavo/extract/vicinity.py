@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ from octavo.extract.blocks import ancestors
 
 _BEFORE, _AFTER = 12, 40
 """Lines looked at over and under the headline."""
+_TEXTS = 400
 _LINE = 140
 _PARAGRAPHS = 2
 """Texts longer than a line after which the report has begun."""
@@ -23,27 +26,80 @@ class Line(NamedTuple):
     """What the text stands in."""
 
 
-def around(headline: HtmlElement | None) -> list[Line]:
-    """The lines under `headline` and the openings of the first paragraphs, then those over it, nearest first."""
-    if headline is None:
-        return []
-    under = _lines(headline.xpath("following::text()[normalize-space()][position() <= 400]"))
-    over = _lines(headline.xpath("preceding::text()[normalize-space()][position() <= 60]"))
-    return [*_until_report(under), *list(islice(reversed(over), _BEFORE))]
+class Vicinity:
+    """What stands near a headline; nowhere, where it is None."""
+
+    def __init__(self, headline: HtmlElement | None) -> None:
+        self._headline = headline
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines under it and the openings of the first paragraphs, then those over it, nearest first."""
+        if self._headline is None:
+            return []
+        under = islice(_lines(_after(self._headline)), _TEXTS)
+        return [*_until_report(under), *islice(_lines(_before(self._headline)), _BEFORE)]
 
 
-def _lines(found: list[object]) -> list[Line]:
-    lines = []
-    for text in found:
-        element = text.getparent()  # type: ignore[attr-defined]
-        if text.is_tail:  # type: ignore[attr-defined]
-            element = element.getparent()
-        if element is not None and element.tag not in _SILENT:
-            lines.append(Line(" ".join(str(text).split()), element))
-    return lines
+Text = tuple[str, HtmlElement]
+"""A text, and what it stands in."""
 
 
-def _until_report(lines: list[Line]) -> list[Line]:
+def _lines(found: Iterable[Text]) -> Iterator[Line]:
+    for text, element in found:
+        if line := " ".join(text.split()):
+            yield Line(line, element)
+
+
+def _after(element: HtmlElement) -> Iterator[Text]:
+    """The texts that follow `element`, in order."""
+    node, parent = element, element.getparent()
+    while parent is not None:
+        if node.tail:
+            yield node.tail, parent
+        for sibling in node.itersiblings():
+            yield from _within(sibling)
+            if sibling.tail:
+                yield sibling.tail, parent
+        node, parent = parent, parent.getparent()
+
+
+def _before(element: HtmlElement) -> Iterator[Text]:
+    """The texts before `element`, nearest first."""
+    node, parent = element, element.getparent()
+    while parent is not None:
+        for sibling in node.itersiblings(preceding=True):
+            if sibling.tail:
+                yield sibling.tail, parent
+            yield from _backwards(sibling)
+        if parent.text:
+            yield parent.text, parent
+        node, parent = parent, parent.getparent()
+
+
+def _within(element: HtmlElement) -> Iterator[Text]:
+    if element.tag in _SILENT:
+        return
+    if element.text:
+        yield element.text, element
+    for child in element:
+        yield from _within(child)
+        if child.tail:
+            yield child.tail, element
+
+
+def _backwards(element: HtmlElement) -> Iterator[Text]:
+    if element.tag in _SILENT:
+        return
+    for child in reversed(element):
+        if child.tail:
+            yield child.tail, element
+        yield from _backwards(child)
+    if element.text:
+        yield element.text, element
+
+
+def _until_report(lines: Iterable[Line]) -> list[Line]:
     kept: list[Line] = []
     long = 0
     for line in lines:

@@ -14,7 +14,7 @@ from yarl import URL
 from octavo import __version__
 from octavo.config import Settings
 from octavo.errors import FetchError, RobotsError, UnsafeAddressError
-from octavo.fetch import robots
+from octavo.fetch import robots, tdmrep
 from octavo.fetch.answers import charset, max_age, retry_after, status_words
 from octavo.fetch.politeness import HostBook, MemoryHosts, Turns, host_name
 from octavo.fetch.safety import Guard, Lookup, shown_address
@@ -132,13 +132,21 @@ class Client:
         seen = [place]
         permanent = True
         while True:
-            answer, usage = await self._ask(
-                place, headers, same_host=len(seen) > 1 and _same_host(seen[-2], place)
+            answer, usage, reserved = await self._ask(
+                place,
+                headers,
+                same_host=len(seen) > 1 and _same_host(seen[-2], place),
+                page=accept == "page",
             )
             if answer.status not in REDIRECTS:
                 moved = permanent and len(seen) > 1
                 document = self._document(url, place, answer, headers, accept, moved=moved)
-                return msgspec.structs.replace(document, content_usage=usage)
+                return msgspec.structs.replace(
+                    document,
+                    content_usage=usage,
+                    tdm_reserved=reserved.reserved,
+                    tdm_policy=reserved.policy,
+                )
             permanent = permanent and answer.status in _PERMANENT
             place = self._next_place(place, answer)
             if place in seen:
@@ -166,8 +174,11 @@ class Client:
                 error.which, f"it redirects to an address that is refused: {error.why}"
             ) from None
 
-    async def _ask(self, place: URL, headers: dict[str, str], *, same_host: bool) -> tuple[Answer, str]:
-        """One hop, in its host's turn, if robots.txt allows it; with what that prefers of its use.
+    async def _ask(
+        self, place: URL, headers: dict[str, str], *, same_host: bool, page: bool
+    ) -> tuple[Answer, str, tdmrep.Reservation]:
+        """One hop, in its host's turn, if robots.txt allows it; with what that prefers of its use, and of a `page`
+        that came with what the host's tdmrep.json reserves of it.
 
         A hop within a host needs no new pause.
         """
@@ -187,7 +198,36 @@ class Client:
             if not same_host:
                 await self._wait(place, host, rules.delay_s)
             answer = await self._send(place, headers, limit=self._settings.fetch_max_bytes)
-            return answer, rules.usage(place.raw_path_qs)
+            reserved = tdmrep.NONE
+            if page and 200 <= answer.status < 300:
+                reserved = tdmrep.reservation(await self._tdmrep(place, host, rules), place.raw_path_qs)
+            return answer, rules.usage(place.raw_path_qs), reserved
+
+    async def _tdmrep(self, place: URL, host: str, rules: robots.Rules) -> str | None:
+        """The host's tdmrep.json: what the book holds, else read anew. One that can't be read reserves nothing."""
+        now = self._now()
+        text, at = await self._hosts.tdmrep(host)
+        if robots.holds(text, at, now):
+            return text
+        target = place.origin() / tdmrep.PLACE
+        fresh: str | None = ""
+        if rules.allows(str(target)):
+            try:
+                await self._wait(target, host, rules.delay_s)
+                answer = await self._send(
+                    target, {"Accept": "application/json, */*;q=0.5"}, limit=tdmrep.MAX_BYTES
+                )
+            except FetchError:
+                fresh = None
+            else:
+                failed = answer.status >= 500 or answer.status == 429
+                fresh = None if failed else robots.text_of(answer.body) if 200 <= answer.status < 300 else ""
+        if fresh is None and text is not None:
+            # An old one is better than none; asked for again as soon as one that failed.
+            await self._hosts.keep_tdmrep(host, text, now - robots.KEPT + robots.HELD_BACK)
+            return text
+        await self._hosts.keep_tdmrep(host, fresh, now)
+        return fresh
 
     async def _rules(self, place: URL, host: str) -> robots.Rules:
         """The host's robots.txt: what the book holds, else read anew."""

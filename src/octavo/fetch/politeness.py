@@ -30,6 +30,12 @@ class HostBook(Protocol):
     async def keep_robots(self, host: str, text: str | None, at: datetime) -> None:
         """Keep what `robots` shall answer."""
 
+    async def tdmrep(self, host: str) -> tuple[str | None, datetime | None]:
+        """The tdmrep.json of `host` and when it was read, told apart as by `robots`."""
+
+    async def keep_tdmrep(self, host: str, text: str | None, at: datetime) -> None:
+        """Keep what `tdmrep` shall answer."""
+
 
 class MemoryHosts:
     """A HostBook for one process."""
@@ -37,6 +43,7 @@ class MemoryHosts:
     def __init__(self) -> None:
         self._next: dict[str, float] = {}
         self._robots: dict[str, tuple[str | None, datetime | None]] = {}
+        self._tdmrep: dict[str, tuple[str | None, datetime | None]] = {}
 
     async def reserve(self, host: str, delay_s: float) -> float:
         """See HostBook."""
@@ -52,6 +59,14 @@ class MemoryHosts:
     async def keep_robots(self, host: str, text: str | None, at: datetime) -> None:
         """See HostBook."""
         self._robots[host] = (text, at)
+
+    async def tdmrep(self, host: str) -> tuple[str | None, datetime | None]:
+        """See HostBook."""
+        return self._tdmrep.get(host, (None, None))
+
+    async def keep_tdmrep(self, host: str, text: str | None, at: datetime) -> None:
+        """See HostBook."""
+        self._tdmrep[host] = (text, at)
 
 
 class Turns:

@@ -72,7 +72,7 @@ def _usage(text: str, path: str) -> str:
                 for agent in agents:
                     rules.setdefault(agent, []).append((pattern, preference))
     own = rules.get(AGENT.lower()) or rules.get("*") or []
-    fitting = [rule for rule in own if _fits(rule[0], path)]
+    fitting = [rule for rule in own if fits(rule[0], path)]
     longest = max((len(pattern) for pattern, _ in fitting), default=0)
     return ", ".join(preference for pattern, preference in fitting if len(pattern) == longest)
 
@@ -85,7 +85,7 @@ def _preference(value: str) -> tuple[str, str]:
     return "/", value
 
 
-def _fits(pattern: str, path: str) -> bool:
+def fits(pattern: str, path: str) -> bool:
     """Whether a pattern of robots.txt, with its * and $, matches from a path's start. Never backtracks."""
     closed = pattern.endswith("$")
     parts = pattern.removesuffix("$").split("*")

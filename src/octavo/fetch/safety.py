@@ -55,6 +55,8 @@ _INSIDE = tuple(
 """Not for us, beside what Python's `is_global` already denies."""
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 """Scripts that no honest name mixes within one part: their letters look alike."""
+_FOREIGN = re.compile(r"(?:^|\.)xn--", re.IGNORECASE)
+"""How a name begins a part that is not in plain Latin letters. To spell those out takes longer than all else here."""
 _NAT64 = IPv6Network("64:ff9b::/96")
 _COMPATIBLE = IPv6Network("::/96")
 
@@ -100,7 +102,7 @@ class Guard:
             raise UnsafeAddressError(shown, "its host is a disguised number", "Write the address as a.b.c.d")
         elif not _HOST.fullmatch(host) or len(host) > 253:
             raise UnsafeAddressError(shown, "its host is no valid name", "Check its spelling")
-        elif _mixes_scripts(parsed.host or ""):
+        elif _FOREIGN.search(host) and _mixes_scripts(parsed.host or ""):
             raise UnsafeAddressError(
                 shown,
                 "its host mixes letters of different scripts that look alike",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -11,11 +12,14 @@ import structlog
 from octavo.errors import ExtractError, FetchError, OctavoError
 from octavo.extract.article import extract
 from octavo.extract.choose import choose
+from octavo.extract.companions import companion_html, says_already
 from octavo.extract.entry import from_entry
+from octavo.extract.quality import of_text
 from octavo.extract.rights import read_rights
 from octavo.models import Article, FeedEntry, Quality, RawDocument, Rights
 from octavo.pipeline.work import Work
 from octavo.store import articles
+from octavo.text.html import html_to_text
 
 log = structlog.get_logger()
 
@@ -47,6 +51,7 @@ async def extract_article(work: Work, article_id: int, *, last_try: bool) -> Non
         fault = error
     except ExtractError as error:
         fault = error
+    told = await read_companions(work, articles.entry_of(row))
     async with work.db.connection() as conn:
         stored = await articles.to_extract(conn, article_id)
         if stored is None:
@@ -56,7 +61,7 @@ async def extract_article(work: Work, article_id: int, *, last_try: bool) -> Non
             await articles.keep_as_it_is(conn, article_id)
         else:
             held = rights or articles.rights_of(stored)
-            article = _better(stored, page and without_copy(page, held), fault)
+            article = with_companions(_better(stored, page and without_copy(page, held), fault), told)
             await articles.extracted(conn, stored, article, rights=rights, now=work.now())
         await work.jobs.understand_articles(conn)
     log.info("article.extracted", url=row["url"], fault=str(fault) if fault else None)
@@ -79,6 +84,33 @@ async def read_page(work: Work, url: str) -> tuple[Article | None, Rights | None
         raise ExtractError(url, "it broke the extractor", "The feed's own text is shown") from error
 
 
+async def read_companions(work: Work, entry: FeedEntry | None) -> list[str]:
+    """The chapters and the transcript that a feed offers for an entry's recording, as HTML.
+
+    One that cannot be had is left out: the article is whole without it.
+    """
+    told = []
+    for companion in entry.companions if entry else ():
+        try:
+            raw = await work.client.fetch(companion.url)
+        except FetchError as error:
+            log.info("companion.missed", url=companion.url, why=error.why)
+            continue
+        told.append(await asyncio.to_thread(companion_html, companion, raw.body, charset=raw.charset))
+    return told
+
+
+def with_companions(article: Article, told: Sequence[str]) -> Article:
+    """`article` with these pieces of HTML behind its text, but for those that it holds already."""
+    added = "".join(html for html in told if html and not says_already(article.text, html))
+    if not added:
+        return article
+    html = article.html + added
+    text = html_to_text(html)
+    quality = of_text(text) if article.quality.flag in ("short", "empty") else article.quality
+    return msgspec.structs.replace(article, html=html, text=text, quality=quality)
+
+
 def _read(raw: RawDocument) -> tuple[Article, Rights]:
     return extract(raw.body, url=raw.final_url, charset=raw.charset), rights_in(raw)
 
@@ -91,6 +123,8 @@ def rights_in(raw: RawDocument) -> Rights:
         read_on=raw.fetched_at.date(),
         charset=raw.charset,
         content_usage=raw.content_usage,
+        tdm_reserved=raw.tdm_reserved,
+        tdm_policy=raw.tdm_policy,
         url=raw.final_url,
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
 import structlog
 
 from octavo.errors import RowError
@@ -37,6 +39,12 @@ class Registry:
 
     def __len__(self) -> int:
         return len(self._by_domain)
+
+    @cached_property
+    def version(self) -> str:
+        """The same for the same outlets, whatever files they came from."""
+        outlets = sorted(self._by_domain.values(), key=lambda outlet: outlet.domain)
+        return hashlib.sha256(msgspec.json.encode(outlets)).hexdigest()
 
     def of_host(self, host: str) -> KnownOutlet | None:
         """The outlet a host belongs to: that of the longest name it ends in, or None.

@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from octavo.pipeline.add import Added
 from octavo.pipeline.imports import Imported
+from octavo.sources.discovery import Found
 
 
 class Actions(Protocol):
@@ -16,6 +17,10 @@ class Actions(Protocol):
 
     async def add(self, url: str) -> Added:
         """Add a feed, a site (its feeds are looked for) or one page."""
+        ...
+
+    async def feeds_at(self, url: str) -> list[Found]:
+        """The feeds that are found for a page, a site or a feed, best first; nothing is added."""
         ...
 
     async def add_packs(self, keys: Collection[str], domains: Collection[str]) -> Imported:

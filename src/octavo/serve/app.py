@@ -48,6 +48,8 @@ ROUTES = [
     sources.sources_as_json,
     sources.export,
     sources.add,
+    sources.look,
+    sources.looked,
     sources.import_opml,
     sources.sample,
     sources.change,

@@ -6,13 +6,15 @@ from collections.abc import Collection, Mapping
 from typing import Literal
 
 from octavo.errors import NotFoundError
-from octavo.pipeline.add import Added, add_address
+from octavo.pipeline.add import Added, add_address, with_scheme
 from octavo.pipeline.delivery import take_delivery
+from octavo.pipeline.discover import feeds_at
 from octavo.pipeline.imports import Imported, import_opml
 from octavo.pipeline.packs import add_packs
 from octavo.pipeline.sample import add_sample, remove_sample
 from octavo.pipeline.websub import confirm
 from octavo.pipeline.work import Connection, Work
+from octavo.sources.discovery import Found
 from octavo.sources.opml import OpmlFeed, write_opml
 from octavo.store import feeds
 
@@ -26,6 +28,10 @@ class Desk:
     async def add(self, url: str) -> Added:
         """See Actions."""
         return await add_address(self._work, url)
+
+    async def feeds_at(self, url: str) -> list[Found]:
+        """See Actions."""
+        return await feeds_at(self._work, with_scheme(url))
 
     async def add_packs(self, keys: Collection[str], domains: Collection[str]) -> Imported:
         """See Actions."""

@@ -12,7 +12,8 @@ import math
 import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from operator import mul
+
+import numpy as np
 
 from octavo.models import Asks
 
@@ -126,25 +127,23 @@ def _hours(past: list[float], moment: float, usual: float) -> list[float]:
         end = min(moment, (here // HOUR + 1) * HOUR)
         seen[_hour(here)] += end - here
         here = end
-    return [
-        (here + EVEN / 24) / (watched * usual + EVEN / 24)
-        for here, watched in zip(_blurred(came), _blurred(seen), strict=True)
-    ]
-
-
-def _blurred(values: list[float]) -> list[float]:
-    """The mean of the values about each hour of the day."""
-    round_the_clock = values[-REACH:] + values + values[:REACH]
-    return [sum(map(mul, _WEIGHTS, round_the_clock[hour : hour + len(_WEIGHTS)])) for hour in range(24)]
+    here, watched = np.array((came, seen)) @ _BLUR
+    shares: list[float] = ((here + EVEN / 24) / (watched * usual + EVEN / 24)).tolist()
+    return shares
 
 
 def _hour(moment: float) -> int:
     return int(moment // HOUR) % 24
 
 
-def _weights() -> tuple[float, ...]:
+def _blur() -> np.ndarray:
+    """A row of hours times this is the mean of the hours about each hour of the day."""
     raw = [math.exp(-(apart**2) / (2 * BLUR**2)) for apart in range(-REACH, REACH + 1)]
-    return tuple(weight / sum(raw) for weight in raw)
+    matrix = np.zeros((24, 24))
+    for hour in range(24):
+        for apart, weight in zip(range(-REACH, REACH + 1), raw, strict=True):
+            matrix[(hour + apart) % 24, hour] += weight / sum(raw)
+    return matrix
 
 
-_WEIGHTS = _weights()
+_BLUR = _blur()

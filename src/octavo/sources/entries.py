@@ -12,7 +12,7 @@ from functools import lru_cache
 from octavo.models import FeedEntry
 from octavo.sources.dates import parse_date
 from octavo.sources.markup import absolute, as_html, base_of, inner_html, join, plain
-from octavo.sources.media import entry_media
+from octavo.sources.media import entry_companions, entry_media
 from octavo.sources.xml import XML_LANG, Element, key, seen_text, text
 
 Children = dict[str, list[Element]]
@@ -100,6 +100,7 @@ def read_entry(
         media=entry_media(children, lambda address: join(base_of(element, base), address)),
         language=language_of(element, children),
         tags=_tags(children),
+        companions=entry_companions(children, lambda address: join(base_of(element, base), address)),
     )
 
 

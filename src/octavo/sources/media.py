@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from octavo.models import Media, MediaKind
+from octavo.models import Companion, Media, MediaKind
 from octavo.sources.markup import words
 from octavo.sources.xml import Element, key, text
 
@@ -221,6 +221,36 @@ def _podcast(children: dict[str, list[Element]], resolve: Resolve, duration: flo
         largest = max(widths, key=lambda place: widths[place] or 0, default=None)
         if url := resolve(largest):
             yield Media(url=url, kind="image", width=widths[largest or ""])
+
+
+_TRANSCRIPTS = (
+    "application/json",
+    "text/vtt",
+    "application/srt",
+    "application/x-subrip",
+    "text/html",
+    "text/plain",
+)
+"""Kinds of transcripts, those that say more (who speaks when) first."""
+
+
+def entry_companions(children: dict[str, list[Element]], resolve: Resolve) -> tuple[Companion, ...]:
+    """The chapters of an entry's recording and its best transcript, as Podcasting 2.0 names them."""
+    if "podcast:chapters" not in children and "podcast:transcript" not in children:
+        return ()
+    found: list[Companion] = []
+    for element in children.get("podcast:chapters", ()):
+        if url := resolve(element.get("url")):
+            found.append(Companion(url=url, kind="chapters", mime=element.get("type")))
+            break
+    written = [
+        Companion(url=url, kind="transcript", mime=mime)
+        for element in children.get("podcast:transcript", ())
+        if (mime := (element.get("type") or "").partition(";")[0].strip().lower()) in _TRANSCRIPTS
+        and (url := resolve(element.get("url")))
+    ]
+    best = min(written, key=lambda one: _TRANSCRIPTS.index(one.mime or ""), default=None)
+    return (*found, best) if best else tuple(found)
 
 
 def _sitemap_media(children: dict[str, list[Element]], resolve: Resolve) -> Iterator[Media]:

@@ -225,5 +225,10 @@ async def edition_articles(conn: Connection, day: object, *, seen_before: dateti
     return [row async for row in queries.edition_articles(conn, day=day, seen_before=seen_before)]
 
 
+def entry_of(row: Row) -> FeedEntry | None:
+    """The entry that an article was found by, None where it came by no feed."""
+    return _entry(row["entry"])
+
+
 def _entry(value: object) -> FeedEntry | None:
     return msgspec.convert(value, FeedEntry) if value else None

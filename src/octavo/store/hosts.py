@@ -1,4 +1,4 @@
-"""The book of hosts: who may be asked when, and what their robots.txt says. Shared by all workers."""
+"""The book of hosts: who may be asked when, and what their robots.txt and tdmrep.json say. Shared by all workers."""
 
 from __future__ import annotations
 
@@ -56,6 +56,17 @@ class StoredHosts:
         self._robots.pop(host, None)
         async with self._db.connection() as conn:
             await queries.keep_robots(conn, name=host, robots=text, at=at)
+
+    async def tdmrep(self, host: str) -> tuple[str | None, datetime | None]:
+        """See fetch.politeness.HostBook."""
+        async with self._db.connection() as conn:
+            row = await queries.tdmrep(conn, name=host)
+        return (row["tdmrep"], row["tdmrep_at"]) if row else (None, None)
+
+    async def keep_tdmrep(self, host: str, text: str | None, at: datetime) -> None:
+        """See fetch.politeness.HostBook."""
+        async with self._db.connection() as conn:
+            await queries.keep_tdmrep(conn, name=host, tdmrep=text, at=at)
 
     async def _book(self, wanted: dict[str, float]) -> dict[str, float]:
         """Seconds to wait for each host, of those that are wanted within GATHER_S from now."""

@@ -56,7 +56,9 @@ CREATE TABLE host (
     robots       text,
     robots_at    timestamptz,
     delay_s      double precision NOT NULL DEFAULT 0,
-    next_at      timestamptz NOT NULL DEFAULT '-infinity'
+    next_at      timestamptz NOT NULL DEFAULT '-infinity',
+    tdmrep       text,
+    tdmrep_at    timestamptz
 );
 
 CREATE TABLE story (

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from litestar.testing import AsyncTestClient
 
 from octavo.errors import FetchError
 from octavo.pipeline.add import Added
+from octavo.sources.discovery import Found
 from tests.serve import a_day
 from tests.serve.served import FakeStore, RecordedActions
 
@@ -97,6 +99,46 @@ async def test_an_address_that_fails_says_why(client: Client, send: Send, action
     html = (await client.get("/sources")).text
     assert "That did not work." in html
     assert "This address could not be fetched: https://x.example (no such host). Check the address" in html
+
+
+async def test_the_feeds_of_a_site_are_shown_ranked_and_added_one_by_one(
+    store: FakeStore, send: Send, actions: RecordedActions
+) -> None:
+    newest = datetime(2026, 8, 14, 9, tzinfo=UTC)
+    known = store.feeds[0].url
+    actions.found = [
+        Found(
+            url="https://q.example/rss", title="<Quay>", why="link tag", kind="rss", entries=20, latest=newest
+        ),
+        Found(url=known, title="Old", why="path", kind="rss", entries=1),
+    ]
+    response = await send("/sources/feeds", {"url": " q.example "})
+    assert response.status_code == 200
+    assert actions.asked == [("feeds_at", "q.example")]
+    html = response.text
+    assert html.index("&lt;Quay&gt;") < html.index("Old")
+    assert "20 entries." in html
+    assert 'datetime="2026-08-14T09:00' in html
+    assert "Its entries have no dates." in html
+    assert '<input type="hidden" name="url" value="https://q.example/rss">' in html
+    assert f'value="{known}"' not in html
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (None, "No feed and no sitemap was found there."),
+        (FetchError("https://x.example", "no such host"), "That did not work."),
+    ],
+)
+async def test_a_site_without_feeds_is_told(
+    client: Client, send: Send, actions: RecordedActions, error: FetchError | None, words: str
+) -> None:
+    actions.error = error
+    response = await send("/sources/feeds", {"url": "x.example"})
+    assert (response.status_code, response.headers["location"]) == (303, "/sources")
+    assert words in (await client.get("/sources")).text
+    assert (await client.get("/sources/feeds", follow_redirects=False)).headers["location"] == "/sources"
 
 
 async def test_an_empty_address_is_asked_for_again(

@@ -22,6 +22,8 @@ PAGE = 100
 """Feeds a page."""
 OPML_BYTES = 5_000_000
 LONGEST_ADDRESS = 2_000
+MOST_FOUND = 30
+"""Feeds of one site that are shown."""
 
 SHOWN: dict[str, Callable[[FeedState], bool]] = {
     "all": lambda feed: True,  # noqa: ARG005  one signature for all
@@ -86,6 +88,40 @@ async def add(request: AnyRequest, press: Press) -> Redirect:
     if not url:
         return visit.go("/sources", Note(good=False, words=visit.ui.text("Give an address to add.")))
     return await done(visit, "/sources", lambda: press.actions.add(url))
+
+
+@post("/sources/feeds", status_code=200)
+async def look(request: AnyRequest, press: Press) -> Page | Redirect:
+    """The feeds of an address, best first, each with a button to add it."""
+    visit = Visit(request, press)
+    fields = await permitted(visit)
+    url = str(fields.get("url") or "").strip()[:LONGEST_ADDRESS]
+    if not url:
+        return visit.go("/sources", Note(good=False, words=visit.ui.text("Give an address to add.")))
+    try:
+        found = await press.actions.feeds_at(url)
+    except OctavoError as error:
+        words = visit.ui.text("That did not work.")
+        return visit.go("/sources", Note(good=False, words=words, detail=str(error)))
+    if not found:
+        words = visit.ui.text("No feed and no sitemap was found there.")
+        return visit.go("/sources", Note(good=False, words=words, detail=url))
+    known = {feed.url for feed in await reading.sources(press.db)}
+    return visit.page(
+        "feeds.html",
+        title=visit.ui.text("Feeds found"),
+        form=True,
+        robots="noindex",
+        address=url,
+        found=found[:MOST_FOUND],
+        added={feed.url: True for feed in found if feed.url in known},
+    )
+
+
+@get("/sources/feeds")
+async def looked(request: AnyRequest, press: Press) -> Redirect:
+    """Back to where one looks: what was found is not kept."""
+    return Visit(request, press).go("/sources")
 
 
 @post("/sources/opml", status_code=200, request_max_body_size=OPML_BYTES)

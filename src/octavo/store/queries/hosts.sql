@@ -21,3 +21,12 @@ SELECT robots, robots_at FROM host WHERE name = :name;
 -- Keeps a host's robots.txt: empty where it has none, NULL where it could not be read.
 INSERT INTO host (name, robots, robots_at) VALUES (:name, :robots, :at)
 ON CONFLICT (name) DO UPDATE SET robots = excluded.robots, robots_at = excluded.robots_at;
+
+-- name: tdmrep^
+-- The tdmrep.json last read of a host, and when.
+SELECT tdmrep, tdmrep_at FROM host WHERE name = :name;
+
+-- name: keep_tdmrep!
+-- Keeps a host's tdmrep.json: empty where it has none, NULL where it could not be read.
+INSERT INTO host (name, tdmrep, tdmrep_at) VALUES (:name, :tdmrep, :at)
+ON CONFLICT (name) DO UPDATE SET tdmrep = excluded.tdmrep, tdmrep_at = excluded.tdmrep_at;
