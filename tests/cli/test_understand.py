@@ -19,7 +19,7 @@ SEED = {
 }
 FIELDS = {
     *("id", "language", "dateline", "wire", "origin", "byline", "entities", "places", "quotes", "unknowns"),
-    *("hashtags", "category", "countries", "wire_span", "origin_span"),
+    *("figures", "times", "hashtags", "category", "countries", "wire_span", "origin_span"),
 }
 
 

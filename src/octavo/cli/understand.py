@@ -21,8 +21,8 @@ def command(path: str | None) -> None:
 
     Reads JSON lines {id, title, text, language?, published_at?, outlet?, byline?} from a file or
     standard input, and writes for each {id, language, dateline, wire, origin, byline, entities, places,
-    quotes, unknowns, hashtags, category, countries}. Offsets count code points into the row's text; language
-    is taken as a hint.
+    quotes, unknowns, figures, times, hashtags, category, countries}. Offsets count code points into the row's
+    text; language is taken as a hint.
     """
     with open_input(path) as stream:
         run(read_rows(stream), findings_row)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from octavo.models import Findings
+from octavo.models import Dateline, Findings
 from octavo.understand.byline import find_byline
 from octavo.understand.category import find_category
 from octavo.understand.countries import find_countries
 from octavo.understand.dateline import find_dateline
 from octavo.understand.entities import find_entities
+from octavo.understand.figures import find_figures
 from octavo.understand.hashtags import find_hashtags
 from octavo.understand.language import detect_language
 from octavo.understand.origin import find_origin
 from octavo.understand.places import find_places
 from octavo.understand.said import find_said
+from octavo.understand.times import find_times
 from octavo.understand.unknowns import find_unknowns
 from octavo.understand.wire import find_wire
+
+_DAYS_TO_PRINT = timedelta(days=3)
+"""A dateline of a day further from publication than this is of another year, or no dateline."""
 
 
 def understand(
@@ -40,6 +45,7 @@ def understand(
     wire = find_wire(text, dateline=dateline, byline=byline, outlet=outlet)
     countries = find_countries(title, text, found_language, place=dateline.place if dateline else None)
     entities = find_entities(text, found_language)
+    times = find_times(text, found_language, _written(dateline, published_at))
     return Findings(
         language=found_language,
         dateline=dateline,
@@ -50,7 +56,18 @@ def understand(
         places=find_places(text, found_language, dateline, entities),
         quotes=find_said(text, found_language, begin=dateline.end if dateline else 0),
         unknowns=find_unknowns(text, found_language),
+        figures=find_figures(text, found_language, times),
+        times=times,
         hashtags=find_hashtags(title, text, found_language, countries=countries),
         category=find_category(title, text, found_language),
         countries=countries,
     )
+
+
+def _written(dateline: Dateline | None, published_at: datetime | None) -> date | None:
+    """The day from which an article tells of yesterday: its dateline's, else that of publication."""
+    published = published_at.date() if published_at else None
+    day = dateline.date if dateline else None
+    if day and (published is None or abs(published - day) <= _DAYS_TO_PRINT):
+        return day
+    return published
