@@ -13,6 +13,7 @@ from octavo.store.read_lists import (
     own_feeds,
     sources,
 )
+from octavo.store.read_name import name, named_like
 from octavo.store.read_story import story
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "hashtag",
     "interest",
     "latest",
+    "name",
+    "named_like",
     "outlet",
     "outlet_articles",
     "own_feeds",
