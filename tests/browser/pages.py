@@ -9,6 +9,8 @@ PAGES = {
     "story": "/story/1-ferry-talks-in-port-selim-end-with-a-night-crossing-restored",
     "article": "/article/101",
     "article-arabic": "/article/102",
+    "person": "/person/1-ilse-varga?like=rell",
+    "place": "/place/2-port-selim",
     "outlet": "/outlet/harbourpost.example",
     "country": "/country/KW",
     "interest": "/interest/politics",

@@ -1,9 +1,10 @@
-"""Reads the page of a person, an organisation or a place: nine queries."""
+"""Reads the page of a person, an organisation or a place: four queries."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -19,6 +20,7 @@ from octavo.store.views import (
     NameRef,
     NameView,
     OutletRef,
+    PlaceDot,
     Said,
     Spelled,
 )
@@ -36,6 +38,7 @@ READ = 60
 MOST_SAID = 8
 """Quotes by somebody, and as many about them."""
 MOST_DAYS = 366
+MOST_PLACES = 30
 
 Row = dict[str, Any]
 
@@ -49,20 +52,24 @@ async def name(
     """
     at, number = decode(cursor) or (None, None)
     async with db.connection() as conn:
-        row = await queries.name(conn, id=name_id)
+        row = await queries.name(
+            conn,
+            id=name_id,
+            zone=zone,
+            most_roles=MOST_ROLES,
+            most_beside=MOST_BESIDE,
+            most_days=MOST_DAYS,
+            most_changes=MOST_CHANGES,
+        )
         if row is None or not row["total"]:
             return None
         root = row["id"]
         listed = [
             one async for one in queries.name_articles(conn, id=root, at=at, number=number, most=PAGE + 1)
         ]
-        spelled = [one async for one in queries.spelled(conn, id=root)]
-        roles = [one async for one in queries.roles(conn, id=root, most=MOST_ROLES)]
-        beside = [one async for one in queries.beside(conn, id=root, most=MOST_BESIDE)]
-        days = [one async for one in queries.days(conn, id=root, zone=zone, most=MOST_DAYS)]
         stories = [one async for one in queries.name_stories(conn, id=root, most=MOST_STORIES)]
         findings = [one async for one in queries.name_findings(conn, id=root, most=READ)]
-        changes = [one async for one in queries.changes(conn, id=root, most=MOST_CHANGES)]
+    spelled = row["spelled"] or []
     articles = page(listed, PAGE)
     by, about = _said(findings)
     languages: Counter[str] = Counter()
@@ -76,15 +83,15 @@ async def name(
         lon=row["lon"],
         country=row["country"],
         total=row["total"],
-        roles=msgspec.convert(roles, tuple[Count, ...]),
+        roles=msgspec.convert(row["roles"] or [], tuple[Count, ...]),
         spellings=_spellings(spelled),
         languages=tuple(Count(key=key, count=count) for key, count in languages.most_common() if key),
-        beside=msgspec.convert(beside, tuple[NameRef, ...]),
-        days=tuple((one["day"], one["articles"]) for one in reversed(days)),
+        beside=msgspec.convert(row["beside"] or [], tuple[NameRef, ...]),
+        days=tuple((date.fromisoformat(one["day"]), one["articles"]) for one in reversed(row["days"] or [])),
         stories=tuple(story_card(one, {}) for one in stories),
         by=by,
         about=about,
-        changes=msgspec.convert(changes, tuple[NameChange, ...]),
+        changes=msgspec.convert(row["changes"] or [], tuple[NameChange, ...]),
         cards=articles.cards,
         next=articles.next,
     )
@@ -98,6 +105,13 @@ async def named_like(db: Database, view: NameView, beginning: str, most: int = 1
     async with db.connection() as conn:
         rows = queries.named_like(conn, kind=view.kind, pattern=f"%{folded}%", besides=view.id, most=most)
         return tuple([msgspec.convert(row, NameRef) async for row in rows])
+
+
+async def places(db: Database, story_ids: Sequence[int], most: int = MOST_PLACES) -> tuple[PlaceDot, ...]:
+    """Where the articles of some stories say that things happen, the most named places first."""
+    async with db.connection() as conn:
+        rows = queries.places_of_stories(conn, ids=list(story_ids), most=most)
+        return tuple([msgspec.convert(row, PlaceDot) async for row in rows])
 
 
 def _most_written(spelled: Iterable[Row]) -> str | None:

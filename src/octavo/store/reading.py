@@ -13,7 +13,7 @@ from octavo.store.read_lists import (
     own_feeds,
     sources,
 )
-from octavo.store.read_name import name, named_like
+from octavo.store.read_name import name, named_like, places
 from octavo.store.read_story import story
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "outlet",
     "outlet_articles",
     "own_feeds",
+    "places",
     "sources",
     "story",
 ]

@@ -293,6 +293,17 @@ class NameChange(msgspec.Struct, frozen=True, kw_only=True):
     other: str
 
 
+class PlaceDot(msgspec.Struct, frozen=True, kw_only=True):
+    """A place on a map, and how many articles of those it shows name it."""
+
+    id: int
+    name: str
+    lat: float
+    lon: float
+    country: str | None = None
+    count: int = 0
+
+
 class NameView(msgspec.Struct, frozen=True, kw_only=True):
     """The page of a person, an organisation or a place."""
 

@@ -311,6 +311,8 @@ async def test_search_shows_what_was_found_and_how_it_was_understood(client: Cli
         "/story/1-any-title.{}",
         "/article/101.{}",
         "/outlet/harbourpost.example.{}",
+        "/person/1-ilse-varga.{}",
+        "/place/2.{}",
         "/country/KW.{}",
         "/interest/politics.{}",
         "/hashtag/ferries.{}",

@@ -64,6 +64,18 @@ WORDS: dict[str, dict[str, str]] = {
         "a like event": "a like event",
         "another event": "another event",
     },
+    "stance": {
+        "says": "says",
+        "thinks": "thinks",
+        "denies": "denies",
+        "confirms": "confirms",
+        "accuses": "accuses",
+        "demands": "demands",
+        "promises": "promises",
+        "declines": "declines to comment",
+    },
+    "name": {"person": "Person", "organisation": "Organisation", "place": "Place"},
+    "names": {"person": "People", "organisation": "Organisations", "place": "Places"},
     "known from": {
         "feed": "as the feed gives it",
         "page": "as the page gives it",

@@ -110,50 +110,6 @@ DELETE FROM name WHERE NOT EXISTS (SELECT FROM article_name WHERE name_id = name
   AND NOT EXISTS (SELECT FROM name AS other WHERE other.merged_into = name.id)
   AND NOT EXISTS (SELECT FROM name_change WHERE name_id = name.id OR other_id = name.id);
 
--- name: name^
--- A name, where it was not merged; else the one that took it.
-SELECT n.id, n.kind, n.name, n.lat, n.lon, n.country,
-       (SELECT count(*)::integer FROM (
-            SELECT DISTINCT article_id FROM article_name
-            WHERE name_id IN (SELECT octavo_names(n.id)) LIMIT 10000) AS counted) AS total
-FROM name n WHERE n.id = octavo_name(:id);
-
--- name: spelled
--- How articles spell a name, by language, the most frequent first.
-SELECT an.folded, min(an.shown) AS shown, a.language, count(*)::integer AS articles
-FROM article_name an JOIN article a ON a.id = an.article_id
-WHERE an.name_id IN (SELECT octavo_names(:id))
-GROUP BY an.folded, a.language
-ORDER BY count(*) DESC, an.folded;
-
--- name: roles
--- What a person is called, the most frequent first.
-SELECT role AS key, count(*)::integer AS count FROM article_name
-WHERE name_id IN (SELECT octavo_names(:id)) AND role IS NOT NULL
-GROUP BY role ORDER BY count(*) DESC, role LIMIT :most;
-
--- name: beside
--- Who and what is named most often in the latest articles that name this.
-WITH own AS (
-    SELECT DISTINCT article_id, published_at FROM article_name
-    WHERE name_id IN (SELECT octavo_names(:id))
-    ORDER BY published_at DESC LIMIT 1000
-), pairs AS (
-    SELECT octavo_name(an.name_id) AS id, count(DISTINCT an.article_id)::integer AS count
-    FROM own JOIN article_name an ON an.article_id = own.article_id
-    WHERE an.name_id NOT IN (SELECT octavo_names(:id))
-    GROUP BY 1
-)
-SELECT n.id, n.kind, n.name, pairs.count FROM pairs JOIN name n ON n.id = pairs.id
-ORDER BY pairs.count DESC, n.name LIMIT :most;
-
--- name: days
--- How many of a name's articles each day brought.
-SELECT (an.published_at AT TIME ZONE :zone)::date AS day, count(DISTINCT an.article_id)::integer AS articles
-FROM article_name an
-WHERE an.name_id IN (SELECT octavo_names(:id))
-GROUP BY 1 ORDER BY 1 DESC LIMIT :most;
-
 -- name: name_stories
 -- The latest stories whose articles name this.
 SELECT * FROM story_card
@@ -182,16 +138,6 @@ JOIN article_card c ON c.id = a.id
 WHERE c.shown AND c.copy_of IS NULL AND a.findings IS NOT NULL
 ORDER BY c.published_at DESC, c.id DESC;
 
--- name: changes
--- Merges and splits that a name rests on and that can be undone, newest first.
-SELECT change.id, change.at, change.by, change.action, n.name, other.name AS other
-FROM name_change change
-JOIN name n ON n.id = change.name_id
-JOIN name other ON other.id = change.other_id
-WHERE change.undone_at IS NULL
-  AND (change.name_id IN (SELECT octavo_names(:id)) OR change.other_id IN (SELECT octavo_names(:id)))
-ORDER BY change.id DESC LIMIT :most;
-
 -- name: named_like
 -- Names of one kind of which a spelling begins with some letters, for whoever wants to merge.
 SELECT n.id, n.kind, n.name, count(DISTINCT an.article_id)::integer AS count
@@ -200,3 +146,55 @@ JOIN name n ON n.id = octavo_name(s.name_id)
 LEFT JOIN article_name an ON an.name_id = n.id
 WHERE s.kind = :kind AND s.folded LIKE :pattern AND n.id <> :besides
 GROUP BY n.id, n.kind, n.name ORDER BY count(DISTINCT an.article_id) DESC, n.name LIMIT :most;
+
+-- name: places_of_stories
+-- Where the articles of some stories say that things happen, the most named places first.
+SELECT n.id, n.name, n.lat, n.lon, n.country, count(DISTINCT an.article_id)::integer AS count
+FROM article a
+JOIN article_name an ON an.article_id = a.id
+JOIN name n ON n.id = octavo_name(an.name_id)
+WHERE a.story_id = ANY(:ids) AND a.withdrawn_at IS NULL AND n.kind = 'place' AND n.lat IS NOT NULL
+GROUP BY n.id
+ORDER BY count(DISTINCT an.article_id) DESC, n.id LIMIT :most;
+
+-- name: name^
+-- A name, or the one that took it, with how articles spell it, what it is called, what is named beside it
+-- in its latest articles, how many of them each day brought, and the merges and splits that can be undone.
+WITH own AS (
+    SELECT n.* FROM name n WHERE n.id = octavo_name(:id)
+), mentions AS MATERIALIZED (
+    SELECT an.* FROM article_name an
+    WHERE an.name_id IN (SELECT octavo_names(own.id) FROM own)
+    ORDER BY an.published_at DESC LIMIT 10000
+), latest AS (
+    SELECT DISTINCT article_id, published_at FROM mentions ORDER BY published_at DESC LIMIT 500
+)
+SELECT own.id, own.kind, own.name, own.lat, own.lon, own.country,
+    (SELECT count(DISTINCT article_id)::integer FROM mentions) AS total,
+    (SELECT jsonb_agg(to_jsonb(one)) FROM (
+        SELECT m.folded, min(m.shown) AS shown, a.language, count(*)::integer AS articles
+        FROM mentions m JOIN article a ON a.id = m.article_id
+        GROUP BY m.folded, a.language ORDER BY count(*) DESC, m.folded) AS one) AS spelled,
+    (SELECT jsonb_agg(to_jsonb(one)) FROM (
+        SELECT role AS key, count(*)::integer AS count FROM mentions WHERE role IS NOT NULL
+        GROUP BY role ORDER BY count(*) DESC, role LIMIT :most_roles) AS one) AS roles,
+    (SELECT jsonb_agg(to_jsonb(one)) FROM (
+        SELECT n.id, n.kind, n.name, pairs.count
+        FROM (SELECT octavo_name(an.name_id) AS id, count(DISTINCT an.article_id)::integer AS count
+              FROM latest JOIN article_name an ON an.article_id = latest.article_id
+              WHERE an.name_id NOT IN (SELECT name_id FROM mentions)
+              GROUP BY 1) AS pairs
+        JOIN name n ON n.id = pairs.id
+        ORDER BY pairs.count DESC, n.name LIMIT :most_beside) AS one) AS beside,
+    (SELECT jsonb_agg(to_jsonb(one)) FROM (
+        SELECT (published_at AT TIME ZONE :zone)::date AS day, count(DISTINCT article_id)::integer AS articles
+        FROM mentions GROUP BY 1 ORDER BY 1 DESC LIMIT :most_days) AS one) AS days,
+    (SELECT jsonb_agg(to_jsonb(one)) FROM (
+        SELECT change.id, change.at, change.by, change.action, n.name, other.name AS other
+        FROM name_change change
+        JOIN name n ON n.id = change.name_id
+        JOIN name other ON other.id = change.other_id
+        WHERE change.undone_at IS NULL
+          AND (change.name_id IN (SELECT octavo_names(own.id)) OR change.other_id IN (SELECT octavo_names(own.id)))
+        ORDER BY change.id DESC LIMIT :most_changes) AS one) AS changes
+FROM own;
