@@ -276,6 +276,22 @@ class Figure(Span, frozen=True, kw_only=True):
     fate: Fate | None = None
 
 
+Form = Literal[
+    "report", "analysis", "opinion", "interview", "live", "sponsored", "press release", "correction"
+]
+"""What kind of text an article is."""
+
+
+class TextForm(msgspec.Struct, frozen=True, kw_only=True):
+    """The kind of a text and the words that say so; the span is 0 to 0 where they do not stand in the text."""
+
+    form: Form
+    sign: str
+    where: Literal["title", "text", "address"]
+    start: int = 0
+    end: int = 0
+
+
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What the understand stage found in one article."""
 
@@ -284,6 +300,8 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     wire: Credit | None = None
     origin: Credit | None = None
     byline: tuple[str, ...] = ()
+    form: TextForm | None = None
+    """None where nothing says what kind of text it is."""
     entities: tuple[Entity, ...] = ()
     places: tuple[Place, ...] = ()
     quotes: tuple[Quote, ...] = ()

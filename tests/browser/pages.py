@@ -10,6 +10,7 @@ PAGES = {
     "article": "/article/101",
     "article-arabic": "/article/102",
     "person": "/person/1-ilse-varga?like=rell",
+    "agency": "/agency/Northwire",
     "place": "/place/2-port-selim",
     "outlet": "/outlet/harbourpost.example",
     "country": "/country/KW",

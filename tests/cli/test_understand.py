@@ -18,7 +18,19 @@ SEED = {
     "outlet": "Arab Times",
 }
 FIELDS = {
-    *("id", "language", "dateline", "wire", "origin", "byline", "entities", "places", "quotes", "unknowns"),
+    *(
+        "id",
+        "language",
+        "dateline",
+        "wire",
+        "origin",
+        "byline",
+        "form",
+        "entities",
+        "places",
+        "quotes",
+        "unknowns",
+    ),
     *("figures", "times", "hashtags", "category", "countries", "wire_span", "origin_span"),
 }
 

@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec import structs
 
-from octavo.models import Credit, Dateline, Findings, Media, Quote, Reason, Span, Speaker, Unknown
+from octavo.models import Credit, Dateline, Findings, Media, Quote, Reason, Span, Speaker, TextForm, Unknown
 from octavo.store.views import (
+    AgencyShare,
+    AgencyView,
+    AgencyWeek,
     ArticleView,
     Card,
     Count,
@@ -417,6 +420,13 @@ def _span(words: str) -> Span:
 
 
 FINDINGS = Findings(
+    form=TextForm(
+        form="analysis",
+        sign="which runs for five years",
+        where="text",
+        start=TEXT.index("which runs for"),
+        end=TEXT.index("which runs for") + 25,
+    ),
     language="en",
     dateline=Dateline(
         place="Port Selim", date=date(2026, 8, 13), start=0, end=len("PORT SELIM, Aug 13, (Northwire):")
@@ -586,6 +596,23 @@ PLACE = structs.replace(
 DOTS = (
     PlaceDot(id=2, name="Port Selim", lat=29.4, lon=48.1, country="KW", count=6),
     PlaceDot(id=5, name="Varden", lat=70.4, lon=31.1, country="NO", count=2),
+)
+
+AGENCY = AgencyView(
+    name="Northwire",
+    full="Northwire News Agency",
+    country="GB",
+    owner="cooperative",
+    outlets=(
+        AgencyShare(outlet=HARBOUR, copies=30, total=120),
+        AgencyShare(outlet=SAHIL, copies=4, total=80),
+    ),
+    weeks=tuple(
+        AgencyWeek(first=DAY - timedelta(days=4 + 7 * back), copies=back % 3, total=20)
+        for back in range(9, -1, -1)
+    ),
+    cards=STRAIT[:2],
+    next="2026-08-13T10:00:00Z_801",
 )
 
 OUTLET = OutletView(

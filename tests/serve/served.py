@@ -115,6 +115,9 @@ class FakeStore:
     async def name(self, _db: Any, number: int, *_: Any, **__: Any) -> Any:
         return {1: a_day.NAME, 2: a_day.PLACE, 98: a_day.NAME}.get(number)
 
+    async def agency(self, _db: Any, name: str, *_: Any, **__: Any) -> Any:
+        return a_day.AGENCY if name == "Northwire" else None
+
     async def named_like(self, _db: Any, _view: Any, sought: str) -> Any:
         return (a_day.NAME.beside[2],) if sought == "rell" else ()
 
@@ -147,6 +150,7 @@ class FakeStore:
                 etag_of=self.etag_of,
                 edition=self.edition,
                 story=self.story,
+                agency=self.agency,
                 name=self.name,
                 named_like=self.named_like,
                 places=self.places,

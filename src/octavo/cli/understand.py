@@ -24,8 +24,8 @@ from octavo.understand.article import understand
 def command(path: str | None, *, again: bool) -> None:
     """Read what articles say of themselves and what they are about.
 
-    Reads JSON lines {id, title, text, language?, published_at?, outlet?, byline?} from a file or
-    standard input, and writes for each {id, language, dateline, wire, origin, byline, entities, places,
+    Reads JSON lines {id, title, text, language?, published_at?, outlet?, byline?, url?} from a file or
+    standard input, and writes for each {id, language, dateline, wire, origin, byline, form, entities, places,
     quotes, unknowns, figures, times, hashtags, category, countries}. Offsets count code points into the row's
     text; language is taken as a hint.
     """
@@ -73,6 +73,7 @@ def findings_row(row: Row) -> Row:
         language=_text(row, "language", ident),
         published_at=published_at,
         outlet=_text(row, "outlet", ident),
+        url=_text(row, "url", ident),
         byline=[name for name in byline if isinstance(name, str)] if isinstance(byline, list) else (),
     )
     return {"id": ident, **_answer(found)}

@@ -84,6 +84,7 @@ def _understood(row: dict[str, Any]) -> Findings:
             published_at=row["published_at"],
             outlet=row["outlet_name"],
             byline=row["byline"],
+            url=row["url"],
         )
     except Exception:
         # Ours to mend; meanwhile the article goes on with nothing found, and its neighbours with it.

@@ -40,6 +40,7 @@ ROUTES = [
     news.article,
     names.named,
     names.change,
+    lists.agency,
     lists.outlet,
     lists.country,
     lists.interest,

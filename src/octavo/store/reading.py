@@ -1,5 +1,6 @@
 """What pages, feeds and exports read from the database. Each takes a `Database` and returns views."""
 
+from octavo.store.read_agency import agency
 from octavo.store.read_article import article, articles_export, cards
 from octavo.store.read_edition import edition
 from octavo.store.read_lists import (
@@ -17,6 +18,7 @@ from octavo.store.read_name import name, named_like, places
 from octavo.store.read_story import story
 
 __all__ = [
+    "agency",
     "article",
     "articles_export",
     "cards",

@@ -304,6 +304,36 @@ class PlaceDot(msgspec.Struct, frozen=True, kw_only=True):
     count: int = 0
 
 
+class AgencyShare(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of an outlet's articles are copy of an agency."""
+
+    outlet: OutletRef
+    copies: int
+    total: int
+
+
+class AgencyWeek(msgspec.Struct, frozen=True, kw_only=True):
+    """The same of one week, beginning on a Monday, over all outlets that print the agency."""
+
+    first: date
+    copies: int
+    total: int
+
+
+class AgencyView(msgspec.Struct, frozen=True, kw_only=True):
+    """What of each outlet is copy of one agency, over the last year; and a page of that copy."""
+
+    name: str
+    full: str | None = None
+    country: str | None = None
+    owner: str | None = None
+    """Who owns it: state, cooperative, private."""
+    outlets: tuple[AgencyShare, ...] = ()
+    weeks: tuple[AgencyWeek, ...] = ()
+    cards: tuple[Card, ...] = ()
+    next: str | None = None
+
+
 class NameView(msgspec.Struct, frozen=True, kw_only=True):
     """The page of a person, an organisation or a place."""
 

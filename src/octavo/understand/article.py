@@ -12,6 +12,7 @@ from octavo.understand.countries import find_countries
 from octavo.understand.dateline import find_dateline
 from octavo.understand.entities import find_entities
 from octavo.understand.figures import find_figures
+from octavo.understand.form import find_form
 from octavo.understand.hashtags import find_hashtags
 from octavo.understand.language import detect_language
 from octavo.understand.origin import find_origin
@@ -33,11 +34,12 @@ def understand(
     published_at: datetime | None = None,
     outlet: str | None = None,
     byline: Sequence[str] = (),
+    url: str | None = None,
 ) -> Findings:
     """What the article says of itself and what it is about.
 
     `language` is a hint (of the feed, the page, the row); `outlet` the name or domain of who
-    published it; `byline` the page's own. Every offset counts code points into `text`. A field for
+    published it; `byline` the page's own; `url` its address, whose sections may say what kind of text it is. Every offset counts code points into `text`. A field for
     which there is no evidence stays empty. Time is linear in the length of `text`.
     """
     found_language = detect_language(f"{title}\n{text}" if len(text) < 200 else text, language)
@@ -52,6 +54,7 @@ def understand(
         wire=wire,
         origin=find_origin(title, text, wire=wire, outlet=outlet),
         byline=find_byline(byline, text),
+        form=find_form(title, text, url=url, wire=wire, dateline=dateline),
         entities=entities,
         places=find_places(text, found_language, dateline, entities),
         quotes=find_said(text, found_language, begin=dateline.end if dateline else 0),

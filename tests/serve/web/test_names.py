@@ -161,3 +161,20 @@ def test_articles_over_time_are_few_bars(days: int, unit: str) -> None:
 
 def test_nothing_over_no_time() -> None:
     assert spread([]).bars == ()
+
+
+async def test_an_agency_with_what_of_each_outlet_is_its_copy(client: Client) -> None:
+    html = (await client.get("/agency/Northwire")).text
+    assert "25% · 30 of 120" in html
+    assert 'width="25%"' in html
+    assert "A cooperative of outlets" in html
+    assert html.count("<rect") == 2 + 10
+    assert (await client.get("/agency/Nobody")).status_code == 404
+
+
+async def test_an_article_leads_to_its_agency_and_says_what_kind_of_text_it_is(client: Client) -> None:
+    html = (await client.get("/article/101")).text
+    assert 'href="/agency/Northwire"' in html
+    sign = re.search(r"<dt>Kind of text</dt><dd>Analysis .*?href=\"#(t\d+-\d+)\"", html)
+    assert sign
+    assert f'id="{sign[1]}">which runs for five years<' in html

@@ -313,6 +313,7 @@ async def test_search_shows_what_was_found_and_how_it_was_understood(client: Cli
         "/outlet/harbourpost.example.{}",
         "/person/1-ilse-varga.{}",
         "/place/2.{}",
+        "/agency/Northwire.{}",
         "/country/KW.{}",
         "/interest/politics.{}",
         "/hashtag/ferries.{}",

@@ -74,6 +74,22 @@ WORDS: dict[str, dict[str, str]] = {
         "promises": "promises",
         "declines": "declines to comment",
     },
+    "form": {
+        "report": "Report",
+        "analysis": "Analysis",
+        "opinion": "Opinion",
+        "interview": "Interview",
+        "live": "Live blog",
+        "sponsored": "Sponsored",
+        "press release": "Press release",
+        "correction": "Correction",
+    },
+    "agency owner": {
+        "state": "Owned by a state",
+        "cooperative": "A cooperative of outlets",
+        "private": "Private",
+        "unknown": "Owner not known",
+    },
     "name": {"person": "Person", "organisation": "Organisation", "place": "Place"},
     "names": {"person": "People", "organisation": "Organisations", "place": "Places"},
     "known from": {

@@ -200,7 +200,10 @@ def _anchors(findings: Findings | None) -> list[Anchor]:
     if findings is None:
         return []
     spans = [*findings.quotes, *findings.unknowns, findings.wire, findings.origin, findings.dateline]
-    return [Anchor(start=span.start, end=span.end) for span in spans if span is not None]
+    found = [Anchor(start=span.start, end=span.end) for span in spans if span is not None]
+    if findings.form and findings.form.where == "text":
+        found.append(Anchor(start=findings.form.start, end=findings.form.end))
+    return found
 
 
 def _by_speaker(quotes: Iterable[Quote]) -> list[tuple[str | None, list[Quote]]]:

@@ -100,6 +100,7 @@ class Renderer:
     ) -> None:
         folder = files(__package__).joinpath("templates")
         templates = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir()}
+        self.now = clock
         self.interfaces = {code: Interface(code, zone, clock) for code in languages}
         self._environments = {
             code: Environment(
