@@ -300,6 +300,8 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     wire: Credit | None = None
     origin: Credit | None = None
     byline: tuple[str, ...] = ()
+    agencies: tuple[Credit, ...] = ()
+    """Every mention of a news agency as the source of something."""
     form: TextForm | None = None
     """None where nothing says what kind of text it is."""
     entities: tuple[Entity, ...] = ()

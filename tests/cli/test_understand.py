@@ -31,7 +31,7 @@ FIELDS = {
         "quotes",
         "unknowns",
     ),
-    *("figures", "times", "hashtags", "category", "countries", "wire_span", "origin_span"),
+    *("figures", "times", "agencies", "hashtags", "category", "countries", "wire_span", "origin_span"),
 }
 
 

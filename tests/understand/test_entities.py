@@ -79,3 +79,14 @@ def test_a_family_name_with_its_particle_is_the_persons() -> None:
         "en",
     )
     assert [one.kind for one in found] == ["person", "person"]
+
+
+def test_an_agency_has_one_name_in_every_language() -> None:
+    for text, language in (
+        ("The ferry left, the harbour office told Reuters on Monday.", "en"),
+        ("غادرت العبارة الميناء، بحسب ما قالت السلطات لوكالة رويترز.", "ar"),
+    ):
+        found = understand(title="", text=text, language=language)
+        assert [one.name for one in found.agencies] == ["Reuters"]
+        (agency,) = [one for one in found.entities if one.kind == "organisation" and one.name == "Reuters"]
+        assert text[agency.start : agency.end] == agency.text

@@ -25,8 +25,8 @@ def command(path: str | None, *, again: bool) -> None:
     """Read what articles say of themselves and what they are about.
 
     Reads JSON lines {id, title, text, language?, published_at?, outlet?, byline?, url?} from a file or
-    standard input, and writes for each {id, language, dateline, wire, origin, byline, form, entities, places,
-    quotes, unknowns, figures, times, hashtags, category, countries}. Offsets count code points into the row's
+    standard input, and writes for each {id, language, dateline, wire, origin, byline, agencies, form, entities,
+    places, quotes, unknowns, figures, times, hashtags, category, countries}. Offsets count code points into the row's
     text; language is taken as a hint.
     """
     if again:

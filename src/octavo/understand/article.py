@@ -15,6 +15,7 @@ from octavo.understand.figures import find_figures
 from octavo.understand.form import find_form
 from octavo.understand.hashtags import find_hashtags
 from octavo.understand.language import detect_language
+from octavo.understand.mentions import find_agencies
 from octavo.understand.origin import find_origin
 from octavo.understand.places import find_places
 from octavo.understand.said import find_said
@@ -46,7 +47,8 @@ def understand(
     dateline = find_dateline(text, published_at=published_at)
     wire = find_wire(text, dateline=dateline, byline=byline, outlet=outlet)
     countries = find_countries(title, text, found_language, place=dateline.place if dateline else None)
-    entities = find_entities(text, found_language)
+    agencies = find_agencies(text)
+    entities = find_entities(text, found_language, agencies)
     times = find_times(text, found_language, _written(dateline, published_at))
     return Findings(
         language=found_language,
@@ -54,6 +56,7 @@ def understand(
         wire=wire,
         origin=find_origin(title, text, wire=wire, outlet=outlet),
         byline=find_byline(byline, text),
+        agencies=agencies,
         form=find_form(title, text, url=url, wire=wire, dateline=dateline),
         entities=entities,
         places=find_places(text, found_language, dateline, entities),

@@ -51,6 +51,8 @@ class Lists(msgspec.Struct, frozen=True):
     years_after: str
     weekday_tail: str
     future: str
+    past: str = r"(?!)"
+    """What shows, directly before a weekday, that it is over whatever else is to come: "said"."""
     dual: dict[str, tuple[str, int]] = {}
 
 
@@ -71,6 +73,7 @@ class _Known(msgspec.Struct, frozen=True):
     away: tuple[tuple[re.Pattern[str], int], ...]
     dates: re.Pattern[str]
     future: re.Pattern[str]
+    past: re.Pattern[str]
 
 
 def find_times(text: str, language: str | None, written: date | None) -> tuple[When, ...]:
@@ -196,7 +199,8 @@ def _relative(
         else:
             begin = starts[max(0, bisect_right(starts, start) - 1)] if starts else 0
             lead = text[max(begin, start - _BEFORE) : start]
-            yield (start, end), _weekday(weekday, turn, written, ahead=bool(known.future.search(lead)))
+            ahead = bool(known.future.search(lead)) and not known.past.search(lead)
+            yield (start, end), _weekday(weekday, turn, written, ahead=ahead)
 
 
 def _weekday(weekday: int, turn: int | None, written: date | None, *, ahead: bool) -> Stretch:
@@ -347,6 +351,7 @@ def _known(language: str) -> _Known | None:
         ),
         dates=_compiled(rf"(?<![\w/.-])(?:\d{{1,4}}(?=[\s.ºe°-])|(?:{_either(months)})\.?\s)"),
         future=_compiled(lists.future),
+        past=_compiled(lists.past),
     )
 
 
