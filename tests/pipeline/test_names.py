@@ -193,3 +193,9 @@ async def test_names_without_articles_are_forgotten(shelf: Shelf) -> None:
     assert await names.forget_unused(shelf.conn) == 0
     await shelf.conn.execute("DELETE FROM article WHERE id = %s", [article])
     assert await names.forget_unused(shelf.conn) == 1
+    first = await shelf.put(found("Ada Moss spoke.", "en", "Ada Moss"))
+    second = await shelf.put(found("Tomas Rell spoke.", "en", "Tomas Rell"))
+    one, other = [next(iter((await shelf.named(number)).values())) for number in (first, second)]
+    await names.merge(shelf.conn, other, one, by="owner", now=NOW)
+    await shelf.conn.execute("DELETE FROM article")
+    assert await names.forget_unused(shelf.conn) == 0, "what its owner decided stays"

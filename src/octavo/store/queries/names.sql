@@ -105,10 +105,11 @@ UPDATE name SET merged_into = NULL, changed_at = clock_timestamp() WHERE id = :i
 UPDATE name_change SET undone_at = :now WHERE id = :id;
 
 -- name: forget_unused!
--- Names that no article holds and that no merge rests on.
-DELETE FROM name WHERE NOT EXISTS (SELECT FROM article_name WHERE name_id = name.id)
-  AND NOT EXISTS (SELECT FROM name AS other WHERE other.merged_into = name.id)
-  AND NOT EXISTS (SELECT FROM name_change WHERE name_id = name.id OR other_id = name.id);
+-- Names that no article holds, themselves or merged, and about which their owner decided nothing.
+DELETE FROM name
+WHERE NOT EXISTS (SELECT FROM article_name WHERE name_id = name.id)
+  AND NOT EXISTS (SELECT FROM article_name WHERE name_id IN (SELECT octavo_names(octavo_name(name.id))))
+  AND NOT EXISTS (SELECT FROM name_change WHERE by = 'owner' AND (name_id = name.id OR other_id = name.id));
 
 -- name: name_stories
 -- The latest stories whose articles name this.
