@@ -38,19 +38,21 @@ async def _register_article(conn: Connection, row: Row, *, now: datetime) -> Non
     if not found:
         return
     around = await _around(conn, row, found)
+    held: dict[tuple[int, str], Mentioned] = {}
     for one in found:
         name_id = await _whose(conn, one, around, now=now)
         if name_id is not None:
-            await queries.add_mention(
-                conn,
-                id=row["id"],
-                name_id=name_id,
-                folded=one.folded,
-                shown=one.shown,
-                role=one.role,
-                mentions=one.mentions,
-                published_at=row["published_at"],
-            )
+            held.setdefault((name_id, one.folded), one)
+    await queries.add_mentions(
+        conn,
+        id=row["id"],
+        name_ids=[name_id for name_id, _ in held],
+        folded=[folded for _, folded in held],
+        shown=[one.shown for one in held.values()],
+        roles=[one.role for one in held.values()],
+        mentions=[one.mentions for one in held.values()],
+        published_at=row["published_at"],
+    )
 
 
 class _Around(msgspec.Struct, frozen=True):

@@ -45,12 +45,12 @@ VALUES (:kind, :folded, :name_id, :shown, :skeleton) ON CONFLICT DO NOTHING;
 -- What an article named before it was read again.
 DELETE FROM article_name WHERE article_id = :id;
 
--- name: add_mention!
--- An article names somebody or something.
+-- name: add_mentions!
+-- Whom and what an article names, given as arrays of equal length.
 INSERT INTO article_name (article_id, name_id, folded, shown, role, mentions, published_at)
-VALUES (:id, :name_id, :folded, :shown, :role, :mentions, :published_at)
-ON CONFLICT (article_id, name_id, folded) DO UPDATE SET
-    mentions = article_name.mentions + excluded.mentions, role = coalesce(article_name.role, excluded.role);
+SELECT :id, one.name_id, one.folded, one.shown, one.role, one.mentions, :published_at
+FROM unnest(:name_ids::bigint[], :folded::text[], :shown::text[], :roles::text[], :mentions::integer[])
+    AS one (name_id, folded, shown, role, mentions);
 
 -- name: was_undone$
 -- Whether a merge of these two was undone: then it is not made again by itself.
