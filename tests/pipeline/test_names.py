@@ -183,6 +183,9 @@ async def test_the_page_of_a_person(db: Database) -> None:
     assert [card.title for card in view.cards] == ["Report 2", "Report 1"]
     assert [one.name for one in await reading.named_like(db, view, "rell")] == ["Tomas Rell"]
     assert await reading.name(db, number + 1000) is None
+    (place,) = await reading.places(db, [1])
+    assert (place.name, place.lat, place.lon, place.country, place.count) == ("Varden", 70.25, 140.5, "NO", 1)
+    assert await reading.places(db, [2]) == ()
     shown = await reading.article(db, article)
     assert shown is not None
     assert {(one.kind, one.name) for one in shown.names} == {("person", "Ada Moss"), ("place", "Varden")}

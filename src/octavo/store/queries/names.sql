@@ -10,21 +10,23 @@ ORDER BY published_at, id;
 
 -- name: spellings
 -- Whose some spellings are, given as two arrays of equal length.
-SELECT s.kind, s.folded, octavo_name(s.name_id) AS name_id
+SELECT s.kind, s.folded, CASE WHEN own.merged_into IS NULL THEN own.id ELSE octavo_name(own.id) END AS name_id
 FROM unnest(:kinds::text[], :folded::text[]) AS wanted (kind, folded)
-JOIN spelling s ON s.kind = wanted.kind AND s.folded = wanted.folded;
+JOIN spelling s ON s.kind = wanted.kind AND s.folded = wanted.folded
+JOIN name own ON own.id = s.name_id;
 
 -- name: alike
 -- Persons with a spelling of one of these skeletons.
-SELECT DISTINCT s.shown, s.skeleton, octavo_name(s.name_id) AS name_id
-FROM spelling s WHERE s.skeleton = ANY(:skeletons) AND s.kind = 'person';
+SELECT DISTINCT s.shown, CASE WHEN own.merged_into IS NULL THEN own.id ELSE octavo_name(own.id) END AS name_id
+FROM spelling s JOIN name own ON own.id = s.name_id
+WHERE s.skeleton = ANY(:skeletons) AND s.kind = 'person';
 
 -- name: in_story
 -- Persons that the other articles of a story name, each spelling with its language.
-SELECT DISTINCT an.shown, a.language, octavo_name(an.name_id) AS name_id
+SELECT DISTINCT an.shown, a.language, CASE WHEN own.merged_into IS NULL THEN own.id ELSE octavo_name(own.id) END AS name_id
 FROM article a
 JOIN article_name an ON an.article_id = a.id
-JOIN name n ON n.id = an.name_id AND n.kind = 'person'
+JOIN name own ON own.id = an.name_id AND own.kind = 'person'
 WHERE a.story_id = :story_id AND a.id <> :id
 LIMIT 500;
 
@@ -153,7 +155,8 @@ GROUP BY n.id, n.kind, n.name ORDER BY count(DISTINCT an.article_id) DESC, n.nam
 SELECT n.id, n.name, n.lat, n.lon, n.country, count(DISTINCT an.article_id)::integer AS count
 FROM article a
 JOIN article_name an ON an.article_id = a.id
-JOIN name n ON n.id = octavo_name(an.name_id)
+JOIN name own ON own.id = an.name_id AND own.kind = 'place'
+JOIN name n ON n.id = CASE WHEN own.merged_into IS NULL THEN own.id ELSE octavo_name(own.id) END
 WHERE a.story_id = ANY(:ids) AND a.withdrawn_at IS NULL AND n.kind = 'place' AND n.lat IS NOT NULL
 GROUP BY n.id
 ORDER BY count(DISTINCT an.article_id) DESC, n.id LIMIT :most;
@@ -181,8 +184,11 @@ SELECT own.id, own.kind, own.name, own.lat, own.lon, own.country,
         GROUP BY role ORDER BY count(*) DESC, role LIMIT :most_roles) AS one) AS roles,
     (SELECT jsonb_agg(to_jsonb(one)) FROM (
         SELECT n.id, n.kind, n.name, pairs.count
-        FROM (SELECT octavo_name(an.name_id) AS id, count(DISTINCT an.article_id)::integer AS count
-              FROM latest JOIN article_name an ON an.article_id = latest.article_id
+        FROM (SELECT CASE WHEN held.merged_into IS NULL THEN held.id ELSE octavo_name(held.id) END AS id,
+                     count(DISTINCT an.article_id)::integer AS count
+              FROM latest
+              JOIN article_name an ON an.article_id = latest.article_id
+              JOIN name held ON held.id = an.name_id
               WHERE an.name_id NOT IN (SELECT name_id FROM mentions)
               GROUP BY 1) AS pairs
         JOIN name n ON n.id = pairs.id

@@ -87,7 +87,9 @@ SELECT c.*, a.html, a.text, a.modified_at, a.withdrawn_at, a.dateline_place, a.d
         FROM article_version v WHERE v.article_id = a.id) AS versions,
        (SELECT jsonb_agg(to_jsonb(named)) FROM (
             SELECT n.id, n.kind, an.shown AS name, min(an.role) AS role, sum(an.mentions)::integer AS count
-            FROM article_name an JOIN name n ON n.id = octavo_name(an.name_id)
+            FROM article_name an
+            JOIN name own ON own.id = an.name_id
+            JOIN name n ON n.id = CASE WHEN own.merged_into IS NULL THEN own.id ELSE octavo_name(own.id) END
             WHERE an.article_id = a.id
             GROUP BY n.id, n.kind, an.shown
             ORDER BY sum(an.mentions) DESC, an.shown
