@@ -257,6 +257,55 @@ class Unknown(Span, frozen=True, kw_only=True):
     """None where the sentence does not name it: "without elaborating"."""
 
 
+class When(Span, frozen=True, kw_only=True):
+    """A day or stretch of days that the text names, resolved against the day it was written on.
+
+    `first` to `last`, both included, are None where the text alone does not tell: "Thursday" in an
+    article of no known day.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    clock: str | None = None
+    """The time of day as "HH:MM", where one stands beside the day; in the place's own time."""
+
+
+Bound = Literal["about", "at least", "at most"]
+"""What an article makes of a figure's exactness."""
+Fate = Literal["dead", "injured", "missing", "arrested", "displaced", "rescued"]
+"""What became of the people that a figure counts."""
+
+
+class Figure(Span, frozen=True, kw_only=True):
+    """A number as the text puts it, its currency and unit among the words: "$3.1bn", "10 to 15 metres"."""
+
+    value: float
+    upto: float | None = None
+    """The upper end of a range."""
+    unit: str | None = None
+    """ISO 4217 code of a currency, "%", a unit of measure ("km", "°C") or of time ("year"); None: a count."""
+    what: Span | None = None
+    """The words that say what it counts or measures: "people were killed", "fine"."""
+    bound: Bound | None = None
+    fate: Fate | None = None
+
+
+Form = Literal[
+    "report", "analysis", "opinion", "interview", "live", "sponsored", "press release", "correction"
+]
+"""What kind of text an article is."""
+
+
+class TextForm(msgspec.Struct, frozen=True, kw_only=True):
+    """The kind of a text and the words that say so; the span is 0 to 0 where they do not stand in the text."""
+
+    form: Form
+    sign: str
+    where: Literal["title", "text", "address"]
+    start: int = 0
+    end: int = 0
+
+
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What the understand stage found in one article."""
 
@@ -265,10 +314,16 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     wire: Credit | None = None
     origin: Credit | None = None
     byline: tuple[str, ...] = ()
+    agencies: tuple[Credit, ...] = ()
+    """Every mention of a news agency as the source of something."""
+    form: TextForm | None = None
+    """None where nothing says what kind of text it is."""
     entities: tuple[Entity, ...] = ()
     places: tuple[Place, ...] = ()
     quotes: tuple[Quote, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[When, ...] = ()
     hashtags: tuple[str, ...] = ()
     category: str | None = None
     countries: tuple[str, ...] = ()

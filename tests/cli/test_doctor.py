@@ -61,7 +61,17 @@ def test_a_fresh_installation_is_well(data_dir: Path) -> None:
     report = json.loads(done.stdout)
     assert report["ok"] is True
     states = {check["name"]: check["state"] for check in report["checks"]}
-    assert set(states) == {"version", "folder", "disk", "database", "feeds", "clock", "models", "port"}
+    assert set(states) == {
+        "version",
+        "folder",
+        "disk",
+        "database",
+        "feeds",
+        "findings",
+        "clock",
+        "models",
+        "port",
+    }
     assert states["feeds"] == "warn"
     assert "bad" not in states.values()
 
@@ -116,6 +126,13 @@ def test_feeds(seen: Health, expected: str) -> None:
     check = doctor.check_feeds(seen)
     assert check.state == expected
     assert bool(check.remedy) == (expected != "ok")
+
+
+def test_articles_that_an_older_version_read_are_counted() -> None:
+    assert doctor.check_findings(state()).state == "ok"
+    check = doctor.check_findings(state(older=7))
+    assert (check.state, check.remedy) == ("warn", "Run: octavo understand --again")
+    assert check.text.startswith("7 ")
 
 
 @pytest.mark.parametrize(

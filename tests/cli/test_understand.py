@@ -18,8 +18,20 @@ SEED = {
     "outlet": "Arab Times",
 }
 FIELDS = {
-    *("id", "language", "dateline", "wire", "origin", "byline", "entities", "places", "quotes", "unknowns"),
-    *("hashtags", "category", "countries", "wire_span", "origin_span"),
+    *(
+        "id",
+        "language",
+        "dateline",
+        "wire",
+        "origin",
+        "byline",
+        "form",
+        "entities",
+        "places",
+        "quotes",
+        "unknowns",
+    ),
+    *("figures", "times", "agencies", "hashtags", "category", "countries", "wire_span", "origin_span"),
 }
 
 

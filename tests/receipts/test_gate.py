@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from octavo.receipts.figures import spelled, value
 from octavo.receipts.gate import judge
 from octavo.receipts.words import analysed
+from octavo.text.numbers import spelled, value
 
 SOURCE = (
     "The harbour town of Tellin will close its old fish market in March, mayor Ada Moss said on Monday. "

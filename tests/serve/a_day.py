@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from octavo.models import Credit, Dateline, Findings, Media, Quote, Reason, Span, Speaker, Unknown
+from msgspec import structs
+
+from octavo.models import Credit, Dateline, Findings, Media, Quote, Reason, Span, Speaker, TextForm, Unknown
 from octavo.store.views import (
+    AgencyShare,
+    AgencyView,
+    AgencyWeek,
     ArticleView,
     Card,
     Count,
@@ -14,11 +19,17 @@ from octavo.store.views import (
     FeedState,
     Found,
     ListView,
+    NameChange,
+    NameRef,
+    NameView,
     OutletRef,
     OutletView,
+    PlaceDot,
     RelatedCard,
+    Said,
     SearchFilter,
     SearchView,
+    Spelled,
     StoryCard,
     StoryView,
     Version,
@@ -409,6 +420,13 @@ def _span(words: str) -> Span:
 
 
 FINDINGS = Findings(
+    form=TextForm(
+        form="analysis",
+        sign="which runs for five years",
+        where="text",
+        start=TEXT.index("which runs for"),
+        end=TEXT.index("which runs for") + 25,
+    ),
     language="en",
     dateline=Dateline(
         place="Port Selim", date=date(2026, 8, 13), start=0, end=len("PORT SELIM, Aug 13, (Northwire):")
@@ -480,6 +498,11 @@ ARTICLE = ArticleView(
     ),
 )
 
+ILSE = NameRef(id=1, kind="person", name="Ilse Varga", role="Transport Minister", count=3)
+SELIM = NameRef(id=2, kind="place", name="Port Selim", count=4)
+HARBOUR_OFFICE = NameRef(id=3, kind="organisation", name="Harbour Office", count=2)
+ARTICLE = structs.replace(ARTICLE, names=(SELIM, ILSE, HARBOUR_OFFICE))
+
 ARABIC_ARTICLE = ArticleView(
     card=STRAIT[1],
     html="<p>ميناء سليم — اتفق وزراء من الضفتين يوم الخميس على إعادة الرحلة الليلية، بعد خلاف طويل على رسوم الميناء.</p>"
@@ -493,6 +516,103 @@ ARABIC_ARTICLE = ArticleView(
     story=STORIES[0],
     original=STRAIT[0],
     related=ARTICLE.related,
+)
+
+NAME = NameView(
+    id=1,
+    kind="person",
+    name="Ilse Varga",
+    total=48,
+    roles=(Count(key="Transport Minister", count=31), Count(key="وزيرة النقل", count=4)),
+    spellings=(
+        Spelled(folded="ilse varga", shown="Ilse Varga", languages=("en", "de"), articles=44),
+        Spelled(folded="الزا فارغا", shown="إلزا فارغا", languages=("ar",), articles=4),
+    ),
+    languages=(Count(key="en", count=40), Count(key="ar", count=4)),
+    beside=(SELIM, HARBOUR_OFFICE, NameRef(id=4, kind="person", name="Tomas Rell", count=7)),
+    days=tuple((DAY - timedelta(days=back), 1 + back % 5) for back in range(40, -1, -2)),
+    stories=STORIES[:3],
+    by=(
+        Said(
+            article=101,
+            outlet=WIRE,
+            published_at=NOW - timedelta(hours=4),
+            language="en",
+            speaker="Ilse Varga",
+            text="We argued for two years about four coins a ton",
+            start=120,
+            end=166,
+        ),
+        Said(
+            article=102,
+            outlet=SAHIL,
+            published_at=NOW - timedelta(hours=3),
+            language="ar",
+            speaker="إلزا فارغا",
+            text="تجادلنا عامين على أربع قطع نقدية للطن الواحد",
+            start=110,
+            end=154,
+            stance="confirms",
+        ),
+    ),
+    about=(
+        Said(
+            article=101,
+            outlet=WIRE,
+            published_at=NOW - timedelta(hours=4),
+            language="en",
+            speaker="Tomas Rell",
+            text="that Ilse Varga had not asked the harbour",
+            start=10,
+            end=51,
+            direct=False,
+            stance="accuses",
+        ),
+    ),
+    changes=(
+        NameChange(
+            id=9,
+            at=NOW - timedelta(days=1),
+            by="octavo",
+            action="merge",
+            name="إلزا فارغا",
+            other="Ilse Varga",
+        ),
+        NameChange(
+            id=8,
+            at=NOW - timedelta(days=2),
+            by="owner",
+            action="split",
+            name="Elsa Varga",
+            other="Ilse Varga",
+        ),
+    ),
+    cards=STRAIT,
+    next="2026-08-13T10:00:00Z_801",
+)
+PLACE = structs.replace(
+    NAME, id=2, kind="place", name="Port Selim", lat=29.4, lon=48.1, country="KW", roles=(), changes=()
+)
+DOTS = (
+    PlaceDot(id=2, name="Port Selim", lat=29.4, lon=48.1, country="KW", count=6),
+    PlaceDot(id=5, name="Varden", lat=70.4, lon=31.1, country="NO", count=2),
+)
+
+AGENCY = AgencyView(
+    name="Northwire",
+    full="Northwire News Agency",
+    country="GB",
+    owner="cooperative",
+    outlets=(
+        AgencyShare(outlet=HARBOUR, copies=30, total=120),
+        AgencyShare(outlet=SAHIL, copies=4, total=80),
+    ),
+    weeks=tuple(
+        AgencyWeek(first=DAY - timedelta(days=4 + 7 * back), copies=back % 3, total=20)
+        for back in range(9, -1, -1)
+    ),
+    cards=STRAIT[:2],
+    next="2026-08-13T10:00:00Z_801",
 )
 
 OUTLET = OutletView(

@@ -74,6 +74,15 @@ class RecordedActions:
         self._note("export_opml")
         return b"<opml/>"
 
+    async def merge_names(self, name_id: int, into: int) -> None:
+        self._note("merge_names", name_id, into)
+
+    async def split_name(self, name_id: int, folded: str) -> None:
+        self._note("split_name", name_id, folded)
+
+    async def undo_name_change(self, change_id: int) -> None:
+        self._note("undo_name_change", change_id)
+
     async def remove_sample(self) -> None:
         self._note("remove_sample")
 
@@ -109,6 +118,18 @@ class FakeStore:
     async def outlet(self, _db: Any, domain: str) -> Any:
         return a_day.OUTLET if domain == a_day.HARBOUR.domain else None
 
+    async def name(self, _db: Any, number: int, *_: Any, **__: Any) -> Any:
+        return {1: a_day.NAME, 2: a_day.PLACE, 98: a_day.NAME}.get(number)
+
+    async def agency(self, _db: Any, name: str, *_: Any, **__: Any) -> Any:
+        return a_day.AGENCY if name == "Northwire" else None
+
+    async def named_like(self, _db: Any, _view: Any, sought: str) -> Any:
+        return (a_day.NAME.beside[2],) if sought == "rell" else ()
+
+    async def places(self, _db: Any, _ids: Any) -> Any:
+        return a_day.DOTS
+
     async def listing(self, _db: Any, *_: Any) -> ListView:
         return a_day.LIST
 
@@ -135,6 +156,10 @@ class FakeStore:
                 etag_of=self.etag_of,
                 edition=self.edition,
                 story=self.story,
+                agency=self.agency,
+                name=self.name,
+                named_like=self.named_like,
+                places=self.places,
                 outlet=self.outlet,
                 outlet_articles=self.listing,
                 hashtag=self.nothing_or_list,

@@ -10,7 +10,7 @@ import pytest
 from litestar.testing import AsyncTestClient
 
 from octavo.serve.web.assets import assets
-from octavo.store.views import ListView
+from octavo.store.views import ListView, PlaceDot
 from tests.serve import a_day
 from tests.serve.served import FakeStore
 
@@ -88,7 +88,24 @@ def test_style_and_script_are_small() -> None:
     assert size["js"] <= 15 * KB
 
 
-async def test_a_full_edition_is_within_its_budget(client: AsyncTestClient[Any], store: FakeStore) -> None:
+def many_places() -> tuple[PlaceDot, ...]:
+    """As many places as a map shows, all over the world."""
+    return tuple(
+        PlaceDot(
+            id=number,
+            name=f"{word.title()} Point",
+            lat=number * 4.31 - 60,
+            lon=number * 11.7 - 170,
+            count=40 - number,
+        )
+        for number, word in enumerate(WORDS[:30], 1)
+    )
+
+
+async def test_a_full_edition_is_within_its_budget(
+    client: AsyncTestClient[Any], store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(a_day, "DOTS", many_places())
     stories = tuple(
         a_day.story(n, many_cards(5 + n)[n : n + 5], articles=40, outlets=20, reports=9, countries="GB FR")
         for n in range(1, 49)
@@ -98,7 +115,34 @@ async def test_a_full_edition_is_within_its_budget(client: AsyncTestClient[Any],
         for n, each in enumerate(stories[:8], 1)
     )
     store.edition_view = msgspec.structs.replace(a_day.EDITION, stories=places, also=stories[8:])
-    assert gzipped((await client.get("/")).content) <= 30 * KB
+    page = await client.get("/")
+    assert page.text.count("<circle") == 30
+    assert gzipped(page.content) <= 30 * KB
+
+
+async def test_a_name_that_is_everywhere_is_within_its_budget(
+    client: AsyncTestClient[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = msgspec.structs.replace(
+        a_day.NAME,
+        cards=many_cards(50),
+        by=a_day.NAME.by * 4,
+        about=a_day.NAME.about * 8,
+        beside=tuple(
+            msgspec.structs.replace(a_day.ILSE, id=number, name=f"{word} {word}".title())
+            for number, word in enumerate(WORDS[:24], 10)
+        ),
+        spellings=tuple(
+            msgspec.structs.replace(
+                a_day.NAME.spellings[0], shown=f"{word} varga".title(), folded=f"{word} varga"
+            )
+            for word in WORDS
+        ),
+    )
+    monkeypatch.setattr(a_day, "NAME", view)
+    page = await client.get("/person/1", follow_redirects=True)
+    assert page.text.count('class="card"') == 50
+    assert gzipped(page.content) <= 40 * KB
 
 
 async def test_a_full_list_is_within_its_budget(
@@ -113,6 +157,7 @@ async def test_a_full_list_is_within_its_budget(
 async def test_a_long_story_is_within_its_budget(
     client: AsyncTestClient[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(a_day, "DOTS", many_places())
     cards = many_cards(80)
     view = msgspec.structs.replace(
         a_day.STORY, articles=cards[:60], copies={cards[0].id: cards[60:70], cards[1].id: cards[70:]}

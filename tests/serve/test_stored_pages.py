@@ -36,6 +36,7 @@ async def stored(db: Database, tmp_path: Path) -> AsyncIterator[tuple[AsyncTestC
         "copy": f"/article/{seeded.article['harbour-en-copy']}",
         "arabic article": f"/article/{seeded.article['harbour-ar']}",
         "outlet": "/outlet/courier.example",
+        "agency": "/agency/Meridian",
         "country": "/country/KW",
         "interest": "/interest/business",
         "hashtag": f"/hashtag/{quote('دوريا')}",

@@ -57,7 +57,7 @@ async def test_from_the_first_start_to_the_last_article_removed(
             left = await (
                 await conn.execute(
                     "SELECT (SELECT count(*) FROM article) + (SELECT count(*) FROM story)"
-                    " + (SELECT count(*) FROM feed) + (SELECT count(*) FROM article_fts) AS n"
+                    " + (SELECT count(*) FROM name) + (SELECT count(*) FROM feed) + (SELECT count(*) FROM article_fts) AS n"
                 )
             ).fetchone()
             assert left == {"n": 0}

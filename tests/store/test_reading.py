@@ -421,6 +421,7 @@ PAGES: dict[str, Callable[[Database, seed.Seeded], Awaitable[object]]] = {
     "article": lambda db, seeded: article_view(db, seeded.article["harbour-en-wire"]),
     "outlet": lambda db, _: reading.outlet_articles(db, "courier.example"),
     "hashtag": lambda db, _: reading.hashtag(db, "doria"),
+    "agency": lambda db, _: reading.agency(db, "meridian", now=seed.NOW),
     "country": lambda db, _: reading.country(db, "KW"),
     "sources": lambda db, _: reading.sources(db),
 }
@@ -436,3 +437,28 @@ async def test_a_page_takes_few_queries(
     pool_checks = sum(1 for query in sent if query == "")
     # The pool looks whether a connection lives before it lends it: no query of the page.
     assert 0 < len(sent) - pool_checks <= 5
+
+
+async def test_what_of_an_outlet_is_an_agencys_copy(db: Database, seeded: seed.Seeded) -> None:
+    view = await reading.agency(db, "MERIDIAN", now=seed.NOW)
+    assert view is not None
+    assert view.name == "Meridian"
+    shares = {one.outlet.domain: one for one in view.outlets}
+    assert shares["courier.example"].copies == 1
+    async with db.connection() as conn:
+        row = await (
+            await conn.execute(
+                "SELECT count(*) AS n FROM article JOIN outlet ON outlet.id = outlet_id"
+                " WHERE domain = 'courier.example' AND quality IS NOT NULL AND withdrawn_at IS NULL"
+            )
+        ).fetchone()
+    assert row is not None
+    assert shares["courier.example"].total == row["n"] > 1
+    assert sum(week.copies for week in view.weeks) == sum(one.copies for one in view.outlets)
+    assert sum(week.total for week in view.weeks) == sum(one.total for one in view.outlets)
+    assert seeded.article["harbour-en-wire"] in {card.id for card in view.cards}
+    assert all(card.wire == "Meridian" for card in view.cards)
+    later = await reading.agency(db, "Meridian", now=seed.NOW + timedelta(days=800))
+    assert later is not None
+    assert later.outlets == (), "shares are of the last year"
+    assert await reading.agency(db, "nobody", now=seed.NOW) is None

@@ -46,7 +46,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object instead of lines.")
 def command(*, as_json: bool) -> None:
-    """Check database, disk, data folder, feeds, models, clock and port; exit 1 where something is bad."""
+    """Check database, disk, data folder, feeds, findings, models, clock and port; exit 1 where something is bad."""
     settings = config.load()
     checks = list(examine(settings))
     good = not any(check.state == "bad" for check in checks)
@@ -77,6 +77,7 @@ def examine(settings: Settings) -> Iterator[Check]:
     yield check_database(state, embedded=settings.database_url is None)
     if isinstance(state, Health):
         yield check_feeds(state)
+        yield check_findings(state)
         yield check_clock(state, now)
     yield _guarded("models", check_models)
     yield check_port(settings.host, settings.port)
@@ -159,6 +160,18 @@ def check_feeds(state: Health) -> Check:
         state="bad" if all_fail else "warn",
         text=text + (f" ({worst})" if worst else ""),
         remedy="Check this machine's network" if all_fail else "See /sources: correct, pause or remove them",
+    )
+
+
+def check_findings(state: Health) -> Check:
+    """Whether every article was read by this version."""
+    if not state.older:
+        return Check(name="findings", state="ok", text="of this version")
+    return Check(
+        name="findings",
+        state="warn",
+        text=f"{state.older} articles were read by an older version",
+        remedy="Run: octavo understand --again",
     )
 
 

@@ -28,6 +28,21 @@ def progress(items: Iterable[T], label: str, *, total: int | None = None) -> Ite
 
 
 @contextmanager
+def counting(label: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A function that is told of pieces done, and moves a bar on stderr where that is a terminal."""
+    if not sys.stderr.isatty() or total < FEW:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = *Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda done: bar.advance(task, done)
+
+
+@contextmanager
 def megabytes(label: str) -> Iterator[Callable[[int], None]]:
     """A function that is told of bytes done, and shows their sum on stderr where that is a terminal."""
     if not sys.stderr.isatty():

@@ -16,16 +16,47 @@ from octavo.understand.article import understand
 
 @click.command("understand")
 @click.argument("path", metavar="[IN]", required=False)
-def command(path: str | None) -> None:
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Read stored articles again whose findings an older version made; goes on where it was stopped.",
+)
+def command(path: str | None, *, again: bool) -> None:
     """Read what articles say of themselves and what they are about.
 
-    Reads JSON lines {id, title, text, language?, published_at?, outlet?, byline?} from a file or
-    standard input, and writes for each {id, language, dateline, wire, origin, byline, entities, places,
-    quotes, unknowns, hashtags, category, countries}. Offsets count code points into the row's text; language
-    is taken as a hint.
+    Reads JSON lines {id, title, text, language?, published_at?, outlet?, byline?, url?} from a file or
+    standard input, and writes for each {id, language, dateline, wire, origin, byline, agencies, form, entities,
+    places, quotes, unknowns, figures, times, hashtags, category, countries}. Offsets count code points into the row's
+    text; language is taken as a hint.
     """
+    if again:
+        if path is not None:
+            raise click.UsageError("--again reads what is stored: give no file.")
+        read_again()
+        return
     with open_input(path) as stream:
         run(read_rows(stream), findings_row)
+
+
+def read_again() -> None:
+    """Read stored articles again, and say how many it were. Raises StoreError where the database goes away."""
+    import asyncio
+    from datetime import UTC, datetime
+
+    from octavo import config
+    from octavo.cli.progress import counting
+    from octavo.pipeline.again import understand_again
+    from octavo.store.articles import count_older
+    from octavo.store.session import open_store
+
+    async def work() -> int:
+        async with open_store(config.load()) as db:
+            async with db.connection() as conn:
+                older = await count_older(conn)
+            with counting("Reading again", older) as report:
+                return await understand_again(db, lambda: datetime.now(UTC), report)
+
+    click.echo(f"{asyncio.run(work())} articles were read again")
 
 
 def findings_row(row: Row) -> Row:
@@ -42,6 +73,7 @@ def findings_row(row: Row) -> Row:
         language=_text(row, "language", ident),
         published_at=published_at,
         outlet=_text(row, "outlet", ident),
+        url=_text(row, "url", ident),
         byline=[name for name in byline if isinstance(name, str)] if isinstance(byline, list) else (),
     )
     return {"id": ident, **_answer(found)}

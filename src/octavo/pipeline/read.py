@@ -28,8 +28,8 @@ async def understand_articles(work: Work) -> int:
             rows = await articles.to_understand(conn, BATCH)
             if not rows:
                 return done
-            for row, (findings, compared) in zip(rows, await asyncio.to_thread(read, rows), strict=True):
-                await articles.understood(conn, row["id"], findings, compared)
+            for row, (findings, features_of) in zip(rows, await asyncio.to_thread(read, rows), strict=True):
+                await articles.understood(conn, row["id"], findings, features_of)
             await work.jobs.assign_stories(conn)
         done += len(rows)
         log.info("articles.understood", articles=len(rows))
@@ -41,14 +41,23 @@ def read(rows: Sequence[dict[str, Any]]) -> list[tuple[Findings, Features]]:
 
     Where the outlet keeps machines off a text, nothing is sought in it, and the headline alone compared.
     """
-    rows = [row if _free(row) else {**row, "text": ""} for row in rows]
-    found = [_understood(row) for row in rows]
-    compared = features(
+    found = findings_of(rows)
+    return list(zip(found, compared(rows, found), strict=True))
+
+
+def findings_of(rows: Sequence[dict[str, Any]]) -> list[Findings]:
+    """The findings alone. Pure."""
+    return [_understood(row) for row in rows]
+
+
+def compared(rows: Sequence[dict[str, Any]], found: Sequence[Findings]) -> list[Features]:
+    """What relating compares of articles that were read. Pure."""
+    return features(
         [
             FeatureRow(
                 key=row["url"],
                 title=row["title"] or "",
-                text=row["text"],
+                text=row["text"] if _free(row) else "",
                 outlet=row["domain"],
                 published_at=row["published_at"],
                 language=findings.language,
@@ -57,7 +66,6 @@ def read(rows: Sequence[dict[str, Any]]) -> list[tuple[Findings, Features]]:
             for row, findings in zip(rows, found, strict=True)
         ]
     )
-    return list(zip(found, compared, strict=True))
 
 
 def _free(row: dict[str, Any]) -> bool:
@@ -76,6 +84,7 @@ def _understood(row: dict[str, Any]) -> Findings:
             published_at=row["published_at"],
             outlet=row["outlet_name"],
             byline=row["byline"],
+            url=row["url"],
         )
     except Exception:
         # Ours to mend; meanwhile the article goes on with nothing found, and its neighbours with it.

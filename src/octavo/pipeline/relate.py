@@ -15,7 +15,7 @@ from octavo.pipeline.work import Connection, Work
 from octavo.relate.copies import copy_groups
 from octavo.relate.reports import reports
 from octavo.relate.stories import decide, neighbours, reconcile
-from octavo.store import relating, stories
+from octavo.store import names, relating, stories
 
 log = structlog.get_logger()
 
@@ -38,6 +38,7 @@ async def assign_stories(work: Work) -> int:
             touched |= await relating.stories_of(conn, [article.key for article in new.values()])
             await _renumber(conn, touched, now=work.now())
             await relating.done(conn, list(new))
+            await names.register(conn, list(new), now=work.now())
             await work.jobs.make_edition(conn)
         done += len(new)
         log.info("articles.related", articles=len(new), stories=len(touched))

@@ -8,7 +8,7 @@ import structlog
 
 from octavo import sample
 from octavo.pipeline.work import Connection, Work
-from octavo.store import feeds, instance, stories
+from octavo.store import feeds, instance, names, stories
 
 log = structlog.get_logger()
 
@@ -66,6 +66,7 @@ async def remove_sample(conn: Connection) -> int:
     """Remove the sample's outlets with all they published; how many outlets there were."""
     removed = await feeds.remove_sample_outlets(conn)
     await stories.remove_empty(conn)
+    await names.forget_unused(conn)
     await instance.put(conn, STATE, REMOVED)
     log.info("sample.removed", outlets=removed)
     return removed

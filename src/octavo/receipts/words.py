@@ -8,9 +8,9 @@ from functools import lru_cache
 
 import msgspec
 
-from octavo.receipts.figures import after_figures_only, scale, spelled, value
 from octavo.receipts.lexicon import CARRIED, OPERATORS, Lexicon, lexicon, stem
 from octavo.text.fold import fold
+from octavo.text.numbers import after_figures_only, scale, spelled, value
 from octavo.text.sentences import sentences
 
 _TOKEN = re.compile(

@@ -55,6 +55,18 @@ class Actions(Protocol):
         """Bring the sample edition back."""
         ...
 
+    async def merge_names(self, name_id: int, into: int) -> None:
+        """Make two names one. NotFoundError where one of them is not there."""
+        ...
+
+    async def split_name(self, name_id: int, folded: str) -> None:
+        """Give one spelling of a name a name of its own. NotFoundError where there is no such spelling."""
+        ...
+
+    async def undo_name_change(self, change_id: int) -> None:
+        """Take a merge or a split back. NotFoundError where it was taken back already."""
+        ...
+
     async def confirm_hub(self, token: str, said: Mapping[str, str]) -> str:
         """The answer to a hub that asks whether we want its news. NotFoundError where we do not."""
         ...

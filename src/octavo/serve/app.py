@@ -22,7 +22,7 @@ from octavo.serve.asgi import App, Message, Receive, Scope, Send
 from octavo.serve.compress import Compress
 from octavo.serve.i18n import available
 from octavo.serve.security import HEADERS, HostCheck, Signer
-from octavo.serve.web import asking, extras, lists, media, news, packs, sources
+from octavo.serve.web import asking, extras, lists, media, names, news, packs, sources
 from octavo.serve.web.render import Renderer
 from octavo.serve.web.sources import PublicServerError
 from octavo.serve.web.visit import ForgedFormError, Page, Press, Visit
@@ -38,6 +38,9 @@ ROUTES = [
     news.edition_of_day,
     news.story,
     news.article,
+    names.named,
+    names.change,
+    lists.agency,
     lists.outlet,
     lists.country,
     lists.interest,

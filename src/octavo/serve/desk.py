@@ -16,7 +16,7 @@ from octavo.pipeline.websub import confirm
 from octavo.pipeline.work import Connection, Work
 from octavo.sources.discovery import Found
 from octavo.sources.opml import OpmlFeed, write_opml
-from octavo.store import feeds
+from octavo.store import feeds, names
 
 
 class Desk:
@@ -74,6 +74,24 @@ class Desk:
         """See Actions."""
         async with self._work.db.connection() as conn:
             await add_sample(self._work, conn)
+
+    async def merge_names(self, name_id: int, into: int) -> None:
+        """See Actions."""
+        async with self._work.db.connection() as conn:
+            await names.lock(conn)
+            await names.merge(conn, name_id, into, by="owner", now=self._work.now())
+
+    async def split_name(self, name_id: int, folded: str) -> None:
+        """See Actions."""
+        async with self._work.db.connection() as conn:
+            await names.lock(conn)
+            await names.split(conn, name_id, folded, now=self._work.now())
+
+    async def undo_name_change(self, change_id: int) -> None:
+        """See Actions."""
+        async with self._work.db.connection() as conn:
+            await names.lock(conn)
+            await names.undo(conn, change_id, now=self._work.now())
 
     async def confirm_hub(self, token: str, said: Mapping[str, str]) -> str:
         """See Actions."""

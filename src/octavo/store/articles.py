@@ -15,6 +15,7 @@ from psycopg.types.json import Jsonb
 from octavo.models import Article, Features, FeedEntry, Findings, Rights
 from octavo.store.sql import load
 from octavo.store.vectors import Vector
+from octavo.understand.version import VERSION
 
 Connection = AsyncConnection[dict[str, Any]]
 Row = dict[str, Any]
@@ -194,9 +195,51 @@ async def understood(conn: Connection, article_id: int, findings: Findings, feat
         hashtags=list(findings.hashtags),
         countries=list(findings.countries),
         findings=_json(findings),
+        version=VERSION,
     )
-    if not moved:
-        return
+    if moved:
+        await _put_features(conn, article_id, features)
+
+
+async def to_understand_again(conn: Connection, most: int) -> list[Row]:
+    """Up to `most` articles whose findings an older version made, locked; those another process holds are left."""
+    return [row async for row in queries.to_understand_again(conn, version=VERSION, most=most)]
+
+
+async def count_older(conn: Connection) -> int:
+    """How many articles have findings of an older version."""
+    found: int = await queries.count_older(conn, version=VERSION)
+    return found
+
+
+async def understood_again(
+    conn: Connection, article_id: int, findings: Findings, features: Features | None
+) -> None:
+    """Put newer findings in the place of older ones.
+
+    `features` are given where relating has to compare anew: then the article is put into stories again.
+    """
+    await queries.understood_again(
+        conn,
+        id=article_id,
+        language=findings.language,
+        wire=findings.wire.name if findings.wire else None,
+        origin=findings.origin.name if findings.origin else None,
+        dateline_place=findings.dateline.place if findings.dateline else None,
+        dateline_date=findings.dateline.date if findings.dateline else None,
+        category=findings.category,
+        hashtags=list(findings.hashtags),
+        countries=list(findings.countries),
+        findings=_json(findings),
+        version=VERSION,
+        relate=features is not None,
+    )
+    if features is not None:
+        await _put_features(conn, article_id, features)
+
+
+async def _put_features(conn: Connection, article_id: int, features: Features) -> None:
+    """Keep what relating compares, and make the article findable."""
     await queries.put_features(
         conn,
         id=article_id,

@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 
 from octavo.store import sql
+from octavo.store.articles import count_older
 from octavo.store.database import Database
 
 
@@ -33,6 +34,8 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     worst: tuple[FailingFeed, ...]
     newest_seen: datetime | None
     """When the last article came in."""
+    older: int = 0
+    """Articles whose findings an older version made."""
 
 
 async def health(db: Database, now: datetime) -> Health:
@@ -41,7 +44,8 @@ async def health(db: Database, now: datetime) -> Health:
     async with db.connection() as conn:
         facts = await queries.server(conn, now=now) | await queries.feeds(conn)
         worst = tuple([FailingFeed(**row) async for row in queries.worst_feeds(conn)])
-        return Health(**facts, worst=worst, newest_seen=await queries.newest_seen(conn))
+        seen = await queries.newest_seen(conn)
+        return Health(**facts, worst=worst, newest_seen=seen, older=await count_older(conn))
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):

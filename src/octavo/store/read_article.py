@@ -11,11 +11,13 @@ from octavo.models import Findings, Media
 from octavo.store.database import Database
 from octavo.store.rows import by_story, card, story_card
 from octavo.store.sql import load
-from octavo.store.views import ArticleView, Card, Version
+from octavo.store.views import ArticleView, Card, NameRef, Version
 
 queries = load("reading")
 
 MOST_COPIES = 100
+MOST_NAMES = 40
+"""Names that an article's page shows, the most mentioned ones."""
 CARDS_A_STORY = 5
 EXPORT_BATCH = 500
 
@@ -27,7 +29,7 @@ async def article(db: Database, article_id: int) -> ArticleView | None:
     business of the store (octavo.pipeline.article_page fills them in).
     """
     async with db.connection() as conn:
-        row = await queries.article(conn, id=article_id)
+        row = await queries.article(conn, id=article_id, most_names=MOST_NAMES)
         if row is None:
             return None
         original_id = row["copy_of"] or article_id
@@ -44,6 +46,7 @@ async def article(db: Database, article_id: int) -> ArticleView | None:
         "story": story_card(row["story"], of_story) if row["story"] else None,
         "original": next((one for one in same if one.id == row["copy_of"]), None),
         "copies": tuple(one for one in same if one.id != row["copy_of"]),
+        "names": msgspec.convert(row["names"] or [], tuple[NameRef, ...]),
         "versions": msgspec.convert(row["versions"] or [], tuple[Version, ...]),
     }
     return msgspec.convert(shown, ArticleView)

@@ -127,6 +127,17 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     replaced_at: datetime
 
 
+class NameRef(msgspec.Struct, frozen=True, kw_only=True):
+    """A person, organisation or place as it stands beside an article: a link, and what it is called there."""
+
+    id: int
+    kind: str
+    name: str
+    role: str | None = None
+    count: int = 0
+    """Mentions in the article, or articles that name both."""
+
+
 class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     """An article page."""
 
@@ -154,6 +165,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     since: tuple[RelatedCard, ...] = ()
     """What came after it."""
     versions: tuple[Version, ...] = ()
+    names: tuple[NameRef, ...] = ()
+    """Whom and what it names, the most mentioned first."""
 
 
 class OutletView(msgspec.Struct, frozen=True, kw_only=True):
@@ -243,3 +256,108 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True):
     pushed_until: datetime | None = None
     """Until when a hub brings its news, where one does."""
     articles: int = 0
+
+
+class Spelled(msgspec.Struct, frozen=True, kw_only=True):
+    """A spelling of a name, and in which languages how many articles have it."""
+
+    folded: str
+    shown: str
+    languages: tuple[str, ...] = ()
+    articles: int = 0
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """Words by somebody or about them, with the article and the span they stand in."""
+
+    article: int
+    outlet: OutletRef
+    published_at: datetime
+    language: str | None = None
+    speaker: str | None = None
+    text: str
+    start: int
+    end: int
+    direct: bool = True
+    stance: str | None = None
+
+
+class NameChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A merge or a split of names, which can be undone. `name` is the one that was merged or split off."""
+
+    id: int
+    at: datetime
+    by: str
+    action: str
+    name: str
+    other: str
+
+
+class PlaceDot(msgspec.Struct, frozen=True, kw_only=True):
+    """A place on a map, and how many articles of those it shows name it."""
+
+    id: int
+    name: str
+    lat: float
+    lon: float
+    country: str | None = None
+    count: int = 0
+
+
+class AgencyShare(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of an outlet's articles are copy of an agency."""
+
+    outlet: OutletRef
+    copies: int
+    total: int
+
+
+class AgencyWeek(msgspec.Struct, frozen=True, kw_only=True):
+    """The same of one week, beginning on a Monday, over all outlets that print the agency."""
+
+    first: date
+    copies: int
+    total: int
+
+
+class AgencyView(msgspec.Struct, frozen=True, kw_only=True):
+    """What of each outlet is copy of one agency, over the last year; and a page of that copy."""
+
+    name: str
+    full: str | None = None
+    country: str | None = None
+    owner: str | None = None
+    """Who owns it: state, cooperative, private."""
+    outlets: tuple[AgencyShare, ...] = ()
+    weeks: tuple[AgencyWeek, ...] = ()
+    cards: tuple[Card, ...] = ()
+    next: str | None = None
+
+
+class NameView(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of a person, an organisation or a place."""
+
+    id: int
+    kind: str
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    total: int = 0
+    """Articles that name it, counted up to ten thousand."""
+    roles: tuple[Count, ...] = ()
+    spellings: tuple[Spelled, ...] = ()
+    languages: tuple[Count, ...] = ()
+    beside: tuple[NameRef, ...] = ()
+    """Named most often in the same articles."""
+    days: tuple[tuple[date, int], ...] = ()
+    """Articles by day, oldest first."""
+    stories: tuple[StoryCard, ...] = ()
+    by: tuple[Said, ...] = ()
+    """What was said by it, newest first."""
+    about: tuple[Said, ...] = ()
+    """What others said about it."""
+    changes: tuple[NameChange, ...] = ()
+    cards: tuple[Card, ...] = ()
+    """A page of its articles, newest first, copies left out."""
+    next: str | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from octavo.models import Entity
+from collections.abc import Sequence
+
+from octavo.models import Credit, Entity
 from octavo.understand.chains import canonical, everywhere
 from octavo.understand.english import model_mentions
 from octavo.understand.mend import agreed, trimmed
@@ -14,16 +16,19 @@ _RULED = 20_000
 """Code points that the rules read; names found there are found behind it too."""
 
 
-def find_entities(text: str, language: str | None) -> tuple[Entity, ...]:
+def find_entities(text: str, language: str | None, agencies: Sequence[Credit] = ()) -> tuple[Entity, ...]:
     """Every mention of a name, in order, none overlapping another; `name` is its full name in the article.
 
-    English is read by a model and put right by rules, the other languages by rules alone.
+    English is read by a model and put right by rules, the other languages by rules alone. `agencies` are
+    organisations wherever they stand, under the name that they have in every language.
     """
     taken = Taken()
     kept: list[Mention] = []
     read = model_mentions(text) if language == "en" else []
     ruled = ruled_mentions(text[:_RULED], language) if not read else _places(text, language)
-    for one in (*read, *ruled):
+    named = {(one.start, one.end): one.name for one in agencies}
+    known = [Mention(one.start, one.end, "organisation") for one in agencies]
+    for one in (*known, *read, *ruled):
         mention = trimmed(text, one, language)
         if mention is not None and taken.take(mention.start, mention.end):
             kept.append(mention)
@@ -31,7 +36,10 @@ def find_entities(text: str, language: str | None) -> tuple[Entity, ...]:
     mentions = agreed(text, everywhere(text, mentions, language), language)
     # A run of capitals of which nothing says what it names is no finding.
     mentions = [one for one in mentions if one.kind != "other" or read]
-    names = canonical(text, mentions)
+    names = [
+        named.get((one.start, one.end), name)
+        for one, name in zip(mentions, canonical(text, mentions), strict=True)
+    ]
     roles: dict[str, str | None] = {}
     for mention, name in zip(mentions, names, strict=True):
         if mention.kind == "person" and not roles.get(name):

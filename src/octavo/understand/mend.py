@@ -34,6 +34,16 @@ _FIRM = re.compile(
     r"church|museum|orchestra|fc|united nations|organi[sz]ation|service|services|office|center|centre|team)\.?$",
     re.IGNORECASE,
 )
+_NO_FAMILY = re.compile(
+    r"\b(?:inspectorate|engineering|shipping|lines?|ferries|insurance|airport|stadium|railways?|works|logistics)$",
+    re.IGNORECASE,
+)
+"""What no family is called, though a firm or an office is."""
+_LAND = re.compile(r"^(?:wadi|lake|mount|port|cape|isle|river)\s", re.IGNORECASE)
+_SHORE = re.compile(r"\s(?:falls|river|bay|islands?|valley|landing|creek)$", re.IGNORECASE)
+"""Words of the names of places; a family of that name is told by a given name before it."""
+_PARTICLES = frozenset({"al", "el", "ben", "bin", "da", "de", "del", "di", "du", "la", "le", "van", "von"})
+"""What belongs to the family name behind it."""
 _LARGE = 150_000
 """Inhabitants of a city whose name alone, once, is taken for the city and not for a person or a firm."""
 
@@ -99,6 +109,11 @@ def kind_of(name: str, guess: Kind, language: str | None) -> Kind:
     if _FIRM.search(name) or (name.isupper() and in_credit(name)):
         return "organisation"
     words = name.split()
+    if guess == "person" and len(words) > 1 and language == "en":
+        if _NO_FAMILY.search(name):
+            return "organisation"
+        if _LAND.search(name) or (_SHORE.search(name) and fold(words[0]) not in given_names()):
+            return "place"
     if guess != "person" and 2 <= len(words) <= 3 and fold(words[0]) in given_names():
         return "organisation" if city(name) is None and "&" in name else ("place" if city(name) else "person")
     if guess != "place" and len(words) <= 3 and (found := city(name)) and found.population >= _LARGE:
@@ -109,7 +124,7 @@ def kind_of(name: str, guess: Kind, language: str | None) -> Kind:
 def agreed(text: str, mentions: Iterable[Mention], language: str | None) -> list[Mention]:
     """Mentions of which the same words always have the same kind: the one most of them have.
 
-    A single word that ends a person's full name is that person's.
+    A family name, with its particle or without, is of the person whose full name ends with it.
     """
     mentions = list(mentions)
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
@@ -117,9 +132,13 @@ def agreed(text: str, mentions: Iterable[Mention], language: str | None) -> list
         name = text[mention.start : mention.end]
         votes[fold(name)][kind_of(name, mention.kind, language)] += 1
     kinds = {name: vote.most_common(1)[0][0] for name, vote in votes.items()}
-    family = {
-        name.split()[-1] for name, kind in kinds.items() if kind == "person" and 2 <= len(name.split()) <= 4
-    }
+    family: set[str] = set()
+    for name, kind in kinds.items():
+        words = name.split()
+        if kind == "person" and 2 <= len(words) <= 4:
+            family.add(words[-1])
+            if len(words) > 2 and words[-2] in _PARTICLES:
+                family.add(" ".join(words[-2:]))
     for name, kind in kinds.items():
         if name in family and kind in ("organisation", "place", "other") and not is_area(name, language):
             kinds[name] = "person"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from octavo.models import Credit
 from octavo.understand.agencies import Agency, agencies, in_credit, in_text
 from octavo.understand.agency_context import (
     name_start,
@@ -19,6 +20,8 @@ from octavo.understand.phrases import Found
 UNNAMED = Agency(id="ag", name="ag", full="An agency that is not named", country="", owner="unknown")
 """What "(ag.)" stands for in French and German newspapers."""
 
+_READ = 100_000
+"""Code points in which an article's agencies are sought: some forty pages of print."""
 _BRACKET = re.compile(r"[(\[{<][^()\[\]{}<>\n]{2,44}[)\]}>]|/\s{0,2}[^()\[\]{}<>/\n]{2,40}\s{0,2}[)\]}>/]")
 _CREDIT = re.compile(
     r"(?<![^\W_])(?P<open>[(\[{<]\s{0,2}|[fl1](?=[A-ZÀ-Þ][\w.]{1,12}[)\]}>]))"
@@ -41,6 +44,15 @@ _NAMED_AGENCY = re.compile(
 _BROKEN = re.compile(
     r"(?<![^\W_])(?P<one>[A-ZÀ-Þ][^\W\d_]{1,8})[-¬=«]{1,2}\s?\n\s?(?P<two>[^\W\d_]{2,9})(?!\w)"
 )
+
+
+def find_agencies(text: str) -> tuple[Credit, ...]:
+    """The agencies that `text` names as sources, by the names the registry has, in order; "(ag.)" names none."""
+    return tuple(
+        Credit(name=hit.value.name, start=hit.start, end=hit.end)
+        for hit in mentions(text[:_READ])
+        if hit.value is not UNNAMED
+    )
 
 
 def mentions(text: str) -> list[Found[Agency]]:

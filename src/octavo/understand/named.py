@@ -10,7 +10,7 @@ from octavo.understand.agencies import in_text
 from octavo.understand.atlas import spots
 from octavo.understand.calendar import is_calendar
 from octavo.understand.countries import adjective_of
-from octavo.understand.given import eastern_families, given_names
+from octavo.understand.given import also_words, eastern_families, given_names
 from octavo.understand.mention import Mention
 from octavo.understand.titles import titles, titles_as_written
 
@@ -159,7 +159,7 @@ def _arabic(text: str, language: str | None) -> list[Mention]:
     while at < len(words):
         word = words[at][0]
         bare = fold(word[1:] if word[0] in "وبل" and fold(word) not in given and len(word) > 3 else word)
-        if fold(word) in given or bare in given:
+        if (fold(word) in given or bare in given) and _is_name_here(text, words, at, known):
             last = at
             while last + 1 < len(words) and last - at < 2:
                 ahead = words[last + 1]
@@ -195,6 +195,36 @@ def _arabic(text: str, language: str | None) -> list[Mention]:
             break
         at += 1
     return found
+
+
+_SAID = re.compile(
+    r"(?:و|ف)?(?:قال|أضاف|أكد|صرح|أعلن|أوضح|أشار|نفى|ذكر|اعتبر|تابع|شدد|لفت|كشف|حذر|قالت|أضافت|أكدت|أعلنت)$"
+)
+
+
+def _is_name_here(text: str, words: list[re.Match[str]], at: int, known: frozenset[str]) -> bool:
+    """Whether a word that is also a given name is one: where it is an ordinary word too, a title or a verb
+    of saying has to stand before it. "على" is "on", though it folds to Ali.
+    """
+    word = words[at][0]
+    if word.endswith("ى") and fold(word).endswith("علي"):
+        return False
+    bare = fold(word[1:] if word[0] in "وبل" else word)
+    if fold(word) not in also_words() and bare not in also_words():
+        return True
+    for before in words[max(0, at - 2) : at]:
+        gap = text[before.end() : words[at].start()]
+        if (
+            len(gap) <= 20
+            and not re.search(r"[.،؛:\n]", gap)
+            and (
+                {fold(before[0]), fold(before[0].removeprefix("و")), fold(before[0].removeprefix("ال"))}
+                & known
+                or (_SAID.match(before[0]) and before is words[at - 1])
+            )
+        ):
+            return True
+    return False
 
 
 def _arabic_place(name: str, language: str | None) -> bool:

@@ -11,7 +11,7 @@ from octavo.serve.feeds.atom import to_atom
 from octavo.serve.feeds.entries import View, channel
 from octavo.serve.feeds.json_feed import to_json_feed
 from octavo.serve.security import is_private
-from octavo.store.views import ArticleView
+from octavo.store.views import ArticleView, NameView
 
 __all__ = ["Kind", "View", "render"]
 
@@ -40,4 +40,6 @@ def render(
 def _without_text(view: View) -> View:
     if isinstance(view, ArticleView):
         return msgspec.structs.replace(view, html="", text="", versions=(), findings=None)
+    if isinstance(view, NameView):
+        return msgspec.structs.replace(view, by=(), about=())
     return view

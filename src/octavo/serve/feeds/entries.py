@@ -16,10 +16,12 @@ import msgspec
 from octavo.models import Media
 from octavo.serve.web.render import article_path, story_path, web_url
 from octavo.store.views import (
+    AgencyView,
     ArticleView,
     Card,
     EditionView,
     ListView,
+    NameView,
     OutletRef,
     SearchView,
     StoryCard,
@@ -27,7 +29,7 @@ from octavo.store.views import (
     StoryView,
 )
 
-View = EditionView | StoryView | ListView | StoryListView | SearchView | ArticleView
+View = EditionView | StoryView | ListView | StoryListView | SearchView | ArticleView | NameView | AgencyView
 
 TAG_YEAR = 2026
 """The year in which an address's owner could first name things in Octavo (RFC 4151, section 2.1)."""
@@ -108,7 +110,7 @@ class _Maker:
                 return self.articles(view.articles), None
             case ArticleView():
                 return [self.page(view, whole=whole)], None
-            case ListView() | SearchView():
+            case ListView() | SearchView() | NameView() | AgencyView():
                 return self.articles(view.cards), None
 
     def articles(self, cards: Iterable[Card]) -> list[Entry]:
@@ -178,7 +180,7 @@ def _media(media: Iterable[Media]) -> tuple[Media, ...]:
 
 def _next(self_url: str, view: View) -> str | None:
     """The address of the page that follows."""
-    if isinstance(view, ListView | SearchView | StoryListView) and view.next:
+    if isinstance(view, ListView | SearchView | StoryListView | NameView | AgencyView) and view.next:
         return _with_cursor(self_url, view.next)
     return None
 

@@ -11,7 +11,7 @@ from litestar.exceptions import NotFoundException
 from octavo.serve import feeds
 from octavo.serve.web.visit import AnyRequest, Page, Press, Visit, split_kind
 from octavo.store import reading, search
-from octavo.store.views import ListView, SearchView
+from octavo.store.views import AgencyView, ListView, SearchView
 
 LONGEST_QUERY = 400
 LONGEST_NAME = 200
@@ -116,10 +116,33 @@ async def find(
     )
 
 
+@get("/agency/{name:str}")
+async def agency(request: AnyRequest, press: Press, name: str, after: str | None = None) -> Page:
+    """What of each outlet is an agency's copy, as a share over time, `/agency/Reuters`."""
+    plain, kind = split_kind(name[:LONGEST_NAME])
+    visit = Visit(request, press)
+    if same := await visit.unchanged():
+        return same
+    view = await reading.agency(
+        press.db, plain, after, now=press.renderer.now(), zone=str(press.settings.zone)
+    )
+    if view is None:
+        raise NotFoundException
+    return _list(
+        visit,
+        kind,
+        view,
+        title=view.name,
+        path=f"/agency/{quote(view.name)}",
+        template="agency.html",
+        robots="noindex",
+    )
+
+
 def _list(
     visit: Visit,
     kind: feeds.Kind | None,
-    view: ListView | SearchView,
+    view: ListView | SearchView | AgencyView,
     *,
     title: str,
     path: str,

@@ -16,6 +16,8 @@ from octavo.pipeline.article_page import article_view
 from octavo.serve.security import is_private
 from octavo.serve.web.body import Anchor, anchored
 from octavo.serve.web.changes import Change, changes
+from octavo.serve.web.map import plot
+from octavo.serve.web.names import named_on
 from octavo.serve.web.render import slug, story_path
 from octavo.serve.web.visit import AnyRequest, Page, Press, Visit, split_kind
 from octavo.store import reading
@@ -31,8 +33,11 @@ async def front_page(request: AnyRequest, press: Press) -> Page:
     visit = Visit(request, press)
     if same := await visit.unchanged():
         return same
-    start = is_private(press.settings) and not await reading.own_feeds(press.db)
-    return _edition_page(visit, await reading.edition(press.db, None), start=start)
+    view = await reading.edition(press.db, None)
+    # Whoever has news of their own has sources.
+    invented = view is None or not view.stories or any(place.story.sample for place in view.stories)
+    start = invented and is_private(press.settings) and not await reading.own_feeds(press.db)
+    return await _edition_page(visit, view, start=start)
 
 
 @get(["/edition", "/edition.atom", "/edition.feed.json", "/edition.json"])
@@ -66,10 +71,10 @@ async def edition_of_day(request: AnyRequest, press: Press, name: str) -> Page:
         raise NotFoundException
     if kind:
         return visit.feed(kind, view, title=visit.ui.text("Octavo: {day}", day=visit.ui.day(day)))
-    return _edition_page(visit, view)
+    return await _edition_page(visit, view)
 
 
-def _edition_page(visit: Visit, view: EditionView | None, *, start: bool = False) -> Page:
+async def _edition_page(visit: Visit, view: EditionView | None, *, start: bool = False) -> Page:
     """The page of an edition; `start` shows the way to the packs, to whoever has no source yet."""
     ui = visit.ui
     if view is None:
@@ -88,6 +93,7 @@ def _edition_page(visit: Visit, view: EditionView | None, *, start: bool = False
         interests=_distinct(story.category for story in every),
         countries=sorted(_distinct(code for story in every for code in story.countries), key=ui.country),
         totals=_totals(shown),
+        map=plot(await reading.places(visit.press.db, [story.id for story in shown])),
     )
 
 
@@ -130,6 +136,7 @@ async def story(request: AnyRequest, press: Press, name: str) -> Page | Redirect
         canonical=f"{press.settings.public_url}{path}",
         view=view,
         story=view.story,
+        map=plot(await reading.places(press.db, [view.story.id])),
     )
 
 
@@ -170,6 +177,7 @@ async def article(request: AnyRequest, press: Press, name: str, at: str = "") ->
         speakers=_by_speaker(findings.quotes) if findings else [],
         findings=findings,
         changes=_changes(view) if whole else [],
+        **named_on(view.names if whole else ()),
     )
     return _with_rights(page, view)
 
@@ -195,7 +203,10 @@ def _anchors(findings: Findings | None) -> list[Anchor]:
     if findings is None:
         return []
     spans = [*findings.quotes, *findings.unknowns, findings.wire, findings.origin, findings.dateline]
-    return [Anchor(start=span.start, end=span.end) for span in spans if span is not None]
+    found = [Anchor(start=span.start, end=span.end) for span in spans if span is not None]
+    if findings.form and findings.form.where == "text":
+        found.append(Anchor(start=findings.form.start, end=findings.form.end))
+    return found
 
 
 def _asked_for(at: str) -> list[Anchor]:

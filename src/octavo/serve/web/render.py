@@ -18,7 +18,7 @@ from octavo.fetch.client import Bundled
 from octavo.models import Media, Reason
 from octavo.serve.i18n import Interface
 from octavo.serve.web.assets import assets
-from octavo.store.views import Card, StoryCard
+from octavo.store.views import Card, NameRef, NameView, PlaceDot, StoryCard
 from octavo.text.urls import host
 
 SLUG_LENGTH = 60
@@ -42,6 +42,13 @@ def story_path(story: StoryCard) -> str:
 def article_path(card: Card) -> str:
     """Where an article stands: `/article/ID`."""
     return f"/article/{card.id}"
+
+
+def name_path(ref: NameRef | NameView | PlaceDot) -> str:
+    """Where a person, an organisation or a place stands: `/person/ID-name`."""
+    kind = "place" if isinstance(ref, PlaceDot) else ref.kind
+    words = slug(ref.name)
+    return f"/{kind}/{ref.id}-{quote(words)}" if words else f"/{kind}/{ref.id}"
 
 
 def by_day(cards: Iterable[Card], zone: tzinfo) -> list[tuple[date, list[Card]]]:
@@ -93,6 +100,7 @@ class Renderer:
     ) -> None:
         folder = files(__package__).joinpath("templates")
         templates = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir()}
+        self.now = clock
         self.interfaces = {code: Interface(code, zone, clock) for code in languages}
         self._environments = {
             code: Environment(
@@ -142,6 +150,7 @@ def _globals(interface: Interface, zone: tzinfo) -> dict[str, Any]:
         "by_day": lambda cards: by_day(cards, zone),
         "story_path": story_path,
         "article_path": article_path,
+        "name_path": name_path,
         "host_of": host_of,
         "web_url": web_url,
         "asset": lambda name: assets()[name].path,

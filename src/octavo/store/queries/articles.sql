@@ -92,8 +92,33 @@ FOR UPDATE OF article SKIP LOCKED;
 UPDATE article SET
     stage = 'understood', language = :language, wire = :wire, origin = :origin, byline = :byline,
     dateline_place = :dateline_place, dateline_date = :dateline_date, category = :category,
-    hashtags = :hashtags, countries = :countries, findings = :findings
+    hashtags = :hashtags, countries = :countries, findings = :findings, read_by = :version
 WHERE id = :id AND stage = 'extracted';
+
+-- name: to_understand_again
+-- Articles whose findings are of an older version, locked until the transaction ends; others' are passed over.
+SELECT article.id, article.url, article.title, article.text, article.language, article.published_at,
+       article.byline, article.rights, article.wire, article.stage, outlet.name AS outlet_name, outlet.domain
+FROM article JOIN outlet ON outlet.id = article.outlet_id
+WHERE article.stage IN ('understood', 'related') AND article.findings IS NOT NULL
+  AND article.read_by < :version AND article.withdrawn_at IS NULL
+ORDER BY article.id
+LIMIT :most
+FOR UPDATE OF article SKIP LOCKED;
+
+-- name: count_older$
+-- How many articles have findings of an older version.
+SELECT count(*) FROM article
+WHERE stage IN ('understood', 'related') AND findings IS NOT NULL AND read_by < :version
+  AND withdrawn_at IS NULL;
+
+-- name: understood_again!
+-- Puts newer findings in the place of older ones; the article goes into stories again only where asked.
+UPDATE article SET
+    language = :language, wire = :wire, origin = :origin, dateline_place = :dateline_place,
+    dateline_date = :dateline_date, category = :category, hashtags = :hashtags, countries = :countries,
+    findings = :findings, read_by = :version, stage = CASE WHEN :relate THEN 'understood' ELSE stage END
+WHERE id = :id AND stage IN ('understood', 'related');
 
 -- name: put_features!
 -- Keeps what relating compares.

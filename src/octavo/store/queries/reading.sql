@@ -85,6 +85,15 @@ SELECT c.*, a.html, a.text, a.modified_at, a.withdrawn_at, a.dateline_place, a.d
        (SELECT jsonb_agg(jsonb_build_object('version', v.version, 'title', v.title, 'text', v.text,
                                             'replaced_at', v.replaced_at) ORDER BY v.version)
         FROM article_version v WHERE v.article_id = a.id) AS versions,
+       (SELECT jsonb_agg(to_jsonb(named)) FROM (
+            SELECT n.id, n.kind, an.shown AS name, min(an.role) AS role, sum(an.mentions)::integer AS count
+            FROM article_name an
+            JOIN name own ON own.id = an.name_id
+            JOIN name n ON n.id = CASE WHEN own.merged_into IS NULL THEN own.id ELSE octavo_name(own.id) END
+            WHERE an.article_id = a.id
+            GROUP BY n.id, n.kind, an.shown
+            ORDER BY sum(an.mentions) DESC, an.shown
+            LIMIT :most_names) AS named) AS names,
        (SELECT to_jsonb(s) FROM story_card s WHERE s.id = a.story_id AND s.merged_into IS NULL) AS story
 FROM article a JOIN article_card c ON c.id = a.id
 WHERE a.id = :id AND a.quality IS NOT NULL;
@@ -161,6 +170,8 @@ SELECT md5(concat_ws(';',
         SELECT id, changed_at FROM story ORDER BY changed_at DESC LIMIT 64) AS story),
     (SELECT string_agg(id || '@' || made_at, ',') FROM (
         SELECT id, made_at FROM edition ORDER BY day DESC LIMIT 8) AS edition),
+    (SELECT string_agg(id || '@' || changed_at, ',') FROM (
+        SELECT id, changed_at FROM name ORDER BY changed_at DESC LIMIT 8) AS name),
     (SELECT count(*) || '/' || max(id) FROM outlet)));
 
 -- name: export_articles
