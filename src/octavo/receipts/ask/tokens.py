@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from octavo.receipts.figures import spelled
+from octavo.text.numbers import spelled
 from octavo.receipts.lexicon import lexicon, stem
 from octavo.text.fold import fold
 
