@@ -16,10 +16,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from octavo.receipts import checks, roles
-from octavo.receipts.lexicon import lexicon
+from octavo.receipts import checks, roles, structure
+from octavo.receipts.lexicon import SAYINGS, lexicon
 from octavo.receipts.match import Fault, Match, put_beside
 from octavo.receipts.source import Part, Source, read_source
+from octavo.receipts.speech import speeches
 from octavo.receipts.words import Sentence, Word, analysed
 from octavo.text.fold import fold
 
@@ -42,6 +43,7 @@ _CANDIDATES = 4
 _FAR = 2
 """Words of a clause that a sentence may lack before it is looked at no further."""
 _SPLITS = 6
+_SAYINGS = frozenset(SAYINGS)
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”“»]")
 _PLAIN = re.compile(r"[\W_]+")
 
@@ -112,6 +114,11 @@ def _carried(claim: str, sentence: Sentence, source: str, language: str | None) 
         second = _compared(clauses[1], known) if first.supported else first
         if second.supported:
             return Verdict(supported=True, receipts=(*first.receipts, *second.receipts))
+    if language in structure.LANGUAGES and (parts := structure.carrying(claim, sentence, source, language)):
+        return Verdict(
+            supported=True,
+            receipts=tuple(Receipt(part.sentence.start, part.sentence.end) for part in parts),
+        )
     return whole
 
 
@@ -168,11 +175,16 @@ def _clauses(words: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[W
     if not cuts:
         return
     subject = words[: _subject_end(words)]
+    trailing = {one.at for one in speeches(words) if one.trailing}
     for cut in cuts:
+        if any(word.marks & _SAYINGS for at, word in enumerate(words[:cut]) if at not in trailing):
+            # What follows is told too: "X said A and B" is not B by itself, nor is who was told A part of it.
+            continue
         behind = _stripped(words[cut:])
         if behind:
             yield words[:cut], (*subject, *behind)
-            yield words[:cut], behind
+            if behind[0].marks & {"articles", "name", "pronouns", "figure"}:
+                yield words[:cut], behind
     for start in cuts:
         for end in cuts:
             if end > start + 1 and words[start].marks & {"pause"} and words[end].marks & {"pause"}:
