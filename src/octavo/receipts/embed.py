@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
-from octavo.receipts.graph import Edge, Graph
+from octavo.receipts.graph import Graph
 from octavo.receipts.lexicon import SAYINGS
 from octavo.receipts.speech import speeches
 from octavo.receipts.words import Word
@@ -21,6 +21,12 @@ Places = dict[tuple[int, int], int]
 """Sentence of the source and word of the claim to the word of that sentence."""
 
 _BELONGING = frozenset({"of", "mod", "is", "comp", "p:of", "p:in", "p:at", "p:for", "p:from", "p:on"})
+_BOUND = frozenset({"p:from", "p:than", "p:against", "p:after", "p:before", "p:since", "p:until", "p:to", "p:between"})
+_USE = frozenset({"use", "used", "using", "uses"})
+_BY_MEANS = frozenset({"with", "in", "by"})
+_CAUSES = frozenset({"p:in", "p:by", "p:from", "p:of"})
+"""How what kills is said where the verb is to die."""
+_COUNTED = frozenset({"mod", "is", "of", "p:of"})
 _NOMINAL = frozenset({"of", "mod", "p:of", "p:by", "p:from"})
 _ALLOWED = {
     "subj": frozenset({"subj"}),
@@ -29,10 +35,13 @@ _ALLOWED = {
     "comp": frozenset({"comp", "obj", "p:as", "is", "mod"}),
 }
 _PLACES = frozenset({"in", "at", "near", "inside", "within", "across", "on", "into"})
+_NONE: frozenset[str] = frozenset()
 _DEPTH = 5
 _OPTIONS = 3
 _COMBINATIONS = 64
-_HAVE = frozenset({"have", "has", "had", "having"})
+_PLAIN = (frozenset({"have", "has", "had", "having"}), frozenset({"do", "does", "did", "done", "doing"}))
+"""Verbs that carry nothing and join what stands around them."""
+_UNCOUNTED = frozenset({"figure", "calendar", "partial", "total", "more", "less"})
 _SOFT = frozenset({"light", "adverbial"})
 
 
@@ -54,14 +63,33 @@ class Said:
         """A number that the words of one noun phrase share."""
         return self._phrases.get(at, ~at)
 
+    def same(self, one: int, other: int) -> bool:
+        """Whether two words of one phrase name the same: a name, and the title before it or the words beside it."""
+        if "is" in self.kinds.get((one, other), _NONE) | self.kinds.get((other, one), _NONE):
+            return True
+        for name, title in ((one, other), (other, one)):
+            begin = name
+            while begin > 0 and "name" in self.words[begin - 1].marks:
+                begin -= 1
+            if title == begin - 1 and "name" in self.words[name].marks and self.phrase(one) == self.phrase(other):
+                return True
+        return False
+
+    def name(self, at: int) -> frozenset[str]:
+        """The words of the name that the word is part of."""
+        begin = end = at
+        while begin > 0 and "name" in self.words[begin - 1].marks:
+            begin -= 1
+        while end < len(self.words) and "name" in self.words[end].marks:
+            end += 1
+        return frozenset().union(*(_own(word) for word in self.words[begin:end]))
+
     def definite(self, at: int) -> bool:
         """Whether an article or the like that points back stands before the word's phrase."""
-        for one in range(at - 1, max(-1, at - 5), -1):
-            if "articles" in self.words[one].marks:
-                return self.words[one].text not in {"a", "an"}
-            if not self.words[one].counts:
-                return False
-        return False
+        one = at - 1
+        while one >= 0 and self.words[one].counts and self.phrase(one) == self.phrase(at):
+            one -= 1
+        return one >= 0 and "articles" in self.words[one].marks and self.words[one].text not in {"a", "an"}
 
 
 def _phrases(made: Graph) -> dict[int, int]:
@@ -126,8 +154,8 @@ class _Search:
     def _says(self, at: int) -> bool:
         word = self._claim.words[at]
         if word.counts and word.marks & _SOFT and not self._anywhere(at):
-            return False
-        return word.counts or bool(word.marks & {*SAYINGS}) or word.text in _HAVE
+            return len(self._children.get(at, ())) > 1
+        return word.counts or bool(word.marks & {*SAYINGS}) or any(word.text in verb for verb in _PLAIN)
 
     def _anywhere(self, at: int) -> bool:
         return any(self._candidates(at, number) for number in range(len(self._source)))
@@ -150,8 +178,9 @@ class _Search:
                 found = [
                     place for place, other in enumerate(said.words) if _says_so(word, other)
                 ]
-            elif not keys and word.text in _HAVE:
-                found = [place for place in said.graph.verbs if said.words[place].text in _HAVE]
+            elif not keys:
+                forms = next((verb for verb in _PLAIN if word.text in verb), _NONE)
+                found = [place for place in sorted(said.graph.verbs) if said.words[place].text in forms]
             self._found[at, number] = found
         return self._found[at, number]
 
@@ -216,13 +245,20 @@ class _Search:
                 if (where, at) == (number, place):
                     continue
                 if named and "name" in candidate.marks:
-                    same = not _own(word).isdisjoint(_own(candidate))
+                    ours, theirs = said.name(place), other.name(at)
+                    same = not _own(word).isdisjoint(_own(candidate)) and (ours <= theirs or theirs <= ours)
                 elif not candidate.counts or not word.counts:
                     same = not (word.keys | also).isdisjoint(candidate.keys | other.stands_for[at])
                 elif named or "name" in candidate.marks:
                     same = not also.isdisjoint(_own(candidate)) or not other.stands_for[at].isdisjoint(_own(word))
                 else:
-                    same = word.text == candidate.text and (said.definite(place) or other.definite(at))
+                    same = (
+                        word.text == candidate.text
+                        and not word.marks & _UNCOUNTED
+                        and word.text.isalpha()
+                        and said.definite(place)
+                        and other.words[at].start < word.start
+                    )
                 if same:
                     yield where, at
 
@@ -242,7 +278,6 @@ class _Search:
 
     def _rest(self, places: Places) -> bool:
         """Places for the words that no verb of the claim has below it; False where one has none."""
-        sentences = {number for number, _ in places} or set(range(len(self._source)))
         placed = {at for _, at in places}
         order = sorted(
             (at for at, word in enumerate(self._claim.words) if word.counts),
@@ -251,7 +286,10 @@ class _Search:
         for at in order:
             if at in placed or self._claim.words[at].marks & _SOFT:
                 continue
-            found = self._alone(at, sorted(sentences), places)
+            used = {number for number, _ in places}
+            if not used or any("is" in kinds for kinds in self._children.get(at, {}).values()):
+                used = set(range(len(self._source)))
+            found = self._alone(at, sorted(used), places)
             if found is None:
                 return False
             places |= found
@@ -261,7 +299,8 @@ class _Search:
     def _alone(self, at: int, sentences: Sequence[int], places: Places) -> Places | None:
         for number in sentences:
             said = self._source[number]
-            clauses = {said.graph.clause[place] for (where, _), place in places.items() if where == number}
+            here = [place for (where, _), place in places.items() if where == number]
+            clauses = {said.graph.clause[place] for place in here}
             for candidate in self._candidates(at, number):
                 if clauses and said.graph.clause[candidate] not in clauses:
                     continue
@@ -283,7 +322,8 @@ def _own(word: Word) -> frozenset[str]:
 def _governs(said: Said, over: int, under: int) -> bool:
     """Whether one verb of a source sentence governs another, at most at one remove."""
     speech = said.speeches.get(over)
-    if speech is not None and under in speech.told:
+    told = all(edge.kind != "cl" for edge in said.graph.down.get(over, ()))
+    if told and speech is not None and under in speech.told:
         return True
     if said.kinds.get((over, under)) or over == under:
         return True
@@ -292,62 +332,110 @@ def _governs(said: Said, over: int, under: int) -> bool:
     )
 
 
-def _related(
-    claim: Said, kinds: set[str], dep: int, said: Said, head: int, candidate: int
-) -> bool:
+def _related(claim: Said, kinds: set[str], dep: int, said: Said, head: int, candidate: int) -> bool:
     """Whether a source sentence joins `candidate` to `head` in one of the `kinds` of the claim."""
-    direct = said.kinds.get((head, candidate), frozenset())
-    inverse = said.kinds.get((candidate, head), frozenset())
-    made = said.graph
-    verbal = head in made.verbs
-    word = claim.words[dep]
-    for kind in kinds:
-        if kind in _ALLOWED:
-            if direct & _ALLOWED[kind] or (not verbal and direct & _NOMINAL):
-                return True
-            speech = said.speeches.get(head)
-            if kind == "subj" and speech is not None and candidate in speech.speaker:
-                return True
-        elif kind.startswith("p:"):
-            if _by_preposition(kind[2:], said, head, candidate):
-                return True
-            if kind in _BELONGING and not verbal and (direct | inverse) & _BELONGING:
-                return True
-            if kind == "p:of" and verbal and direct & {"subj", "obj"}:
-                return True
-        elif kind in {"mod", "is", "of"}:
-            if (direct | inverse) & (_BELONGING if kind != "is" else _BELONGING - {"of"}):
-                return True
-            if verbal and kind != "is" and direct & {"subj", "obj"}:
-                return True
-            if kind != "of" and "figure" not in word.marks and said.phrase(head) == said.phrase(candidate):
-                return True
-            if word.marks & {"calendar", "adverbial"} and made.clause[head] == made.clause[candidate]:
-                return True
-            if "figure" in word.marks and _counted(said, head, candidate):
-                return True
+    return any(_joined(claim, kind, dep, said, head, candidate) for kind in kinds)
+
+
+def _joined(claim: Said, kind: str, dep: int, said: Said, head: int, candidate: int) -> bool:
+    direct = said.kinds.get((head, candidate), _NONE)
+    inverse = said.kinds.get((candidate, head), _NONE)
+    verbal = head in said.graph.verbs
+    if verbal and (kind in {"subj", "obj"} or kind in _CAUSES) and _turned(said, kind, head, candidate):
+        return True
+    if kind in _ALLOWED:
+        return bool(direct & _ALLOWED[kind] or (not verbal and direct & _NOMINAL)) or _argument(
+            kind, said, head, candidate
+        )
+    if kind.startswith("p:"):
+        return (
+            _by_preposition(kind[2:], said, head, candidate)
+            or (kind in _BELONGING and not verbal and bool((direct | inverse) & _BELONGING))
+            or (kind in {"p:of", "p:by"} and verbal and bool(direct & {"subj", "obj"}))
+        )
+    if kind == "cl":
+        return False
+    if "figure" in claim.words[dep].marks:
+        return bool((direct | inverse) & _COUNTED) or _counted(said, head, candidate)
+    if (direct | inverse) & _BELONGING or (verbal and kind != "is" and direct & {"subj", "obj"}):
+        return True
+    if claim.words[dep].marks & {"calendar", "adverbial"}:
+        return said.graph.clause[head] == said.graph.clause[candidate]
+    if kind == "is" and _called(said, head, candidate):
+        return True
+    return kind != "of" and said.phrase(head) == said.phrase(candidate)
+
+
+def _argument(kind: str, said: Said, head: int, candidate: int) -> bool:
+    """Whether `candidate` is what does it or what it is done to by another road than an edge of its own."""
+    edges = said.graph.down.get(head, ())
+    if kind == "subj" and head in said.speeches and candidate in said.speeches[head].speaker:
+        return all(edge.kind not in {"subj", "obj"} for edge in edges)
+    for edge in edges:
+        # "Its owner, the firm X, wanted": X wanted; "mayor X said": the mayor said.
+        if edge.kind in _ALLOWED[kind] and said.same(edge.dep, candidate):
+            return True
+        # "lets them keep it": they are let.
+        if kind == "obj" and edge.kind == "cl" and "subj" in said.kinds.get((edge.dep, candidate), _NONE):
+            return True
     return False
+
+
+def _turned(said: Said, kind: str, head: int, candidate: int) -> bool:
+    """Whether a verb such as open or die has what opens where the claim has what is opened, or what kills."""
+    if "turning" not in said.words[head].marks:
+        return False
+    edges = {edge.kind for edge in said.graph.down.get(head, ())}
+    direct = said.kinds.get((head, candidate), _NONE)
+    if kind == "obj":
+        return "subj" in direct and "obj" not in edges
+    if kind == "subj":
+        return ("obj" in direct and "subj" not in edges) or bool(direct & _CAUSES)
+    return f"p:{kind[2:]}" in _CAUSES and "subj" in direct and "obj" in edges
+
+
+def _called(said: Said, one: int, other: int) -> bool:
+    """Whether a verb says of the one that it is the other: "described the vote as orderly"."""
+    return any(
+        edge.kind == "obj" and said.kinds.get((edge.head, other), _NONE) & {"comp", "p:as"}
+        for edge in said.graph.up.get(one, ())
+    )
 
 
 def _counted(said: Said, head: int, figure: int) -> bool:
     """Whether a number belongs to a noun by way of a currency or of "of": the eleven of the 46."""
     return any(
         edge.kind == "mod" and said.kinds.get((head, edge.head)) for edge in said.graph.up.get(figure, ())
-    ) or bool(said.kinds.get((figure, head), set()) & {"p:of", "mod"})
+    ) or bool(said.kinds.get((figure, head), _NONE) & {"p:of", "mod"})
 
 
 def _by_preposition(name: str, said: Said, head: int, candidate: int) -> bool:
     """Whether the candidate hangs by that preposition on the head or elsewhere in its clause."""
     clause = said.graph.clause
+    words = said.words
     for edge in said.graph.up.get(candidate, ()):
-        if edge.kind.startswith("p:") and _alike(edge.kind[2:], name):
-            if edge.head == head or clause[edge.head] == clause[head]:
+        # "used boats to evacuate": evacuated in boats.
+        if edge.kind == "obj" and name in _BY_MEANS and words[edge.head].text in _USE:
+            if said.kinds.get((edge.head, head)):
                 return True
+        if edge.kind.startswith("p:") and _alike(edge.kind[2:], name):
+            if edge.head == head:
+                return True
+            # What hangs on a noun of the clause may be said of its verb, but not of "from 3.6 percent in May".
+            bound = any(over.kind in _BOUND for over in said.graph.up.get(edge.head, ()))
+            if not bound and (clause[edge.head] == clause[head] or said.kinds.get((head, edge.head))):
+                return True
+        over = words[edge.head].marks
+        # "since September 2022": since 2022; "in the town of X": in X; "for a fee of $5": for $5.
+        within = (
+            (edge.kind == "mod" and "calendar" in over | words[candidate].marks)
+            or (edge.kind == "p:of" and "settlement" in over)
+            or (edge.kind == "p:of" and "figure" in words[candidate].marks)
+        )
+        if within and edge.head != head and _by_preposition(name, said, head, edge.head):
+            return True
     return False
 
 
 def _alike(one: str, other: str) -> bool:
     return one == other or (one in _PLACES and other in _PLACES)
-
-
-__all__ = ["Edge", "Places", "Said", "embedded"]

@@ -26,6 +26,8 @@ from octavo.text.fold import fold
 
 _CHECKS = (
     checks.operators,
+    checks.added,
+    checks.repeated,
     checks.quantifiers,
     checks.sayings,
     checks.connectives,
@@ -109,16 +111,19 @@ def _carried(claim: str, sentence: Sentence, source: str, language: str | None) 
     whole = _compared(sentence.words, known)
     if whole.supported:
         return whole
+    if structure.knows(language):
+        parts = structure.carrying(claim, sentence, source, language)
+        if parts:
+            return Verdict(
+                supported=True,
+                receipts=tuple(Receipt(part.sentence.start, part.sentence.end) for part in parts),
+            )
+        return whole
     for clauses in _clauses(sentence.words):
         first = _compared(clauses[0], known)
         second = _compared(clauses[1], known) if first.supported else first
         if second.supported:
             return Verdict(supported=True, receipts=(*first.receipts, *second.receipts))
-    if language in structure.LANGUAGES and (parts := structure.carrying(claim, sentence, source, language)):
-        return Verdict(
-            supported=True,
-            receipts=tuple(Receipt(part.sentence.start, part.sentence.end) for part in parts),
-        )
     return whole
 
 

@@ -22,10 +22,10 @@ _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", 
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass", "expl"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _MODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "advmod", "npadvmod", "predet"})
-_SAID_OF = frozenset({"attr", "acomp", "oprd"})
 _GOVERNED = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "prep", "pobj", "dobj", "conj", "attr", "acomp", "oprd", "nsubj"}
 )
+_USE = frozenset({"use", "uses", "used", "using"})
 _CHAINS = 40
 
 
@@ -126,12 +126,23 @@ class _Builder:
         tellers: dict[int, frozenset[int]] = {}
         for at in range(len(self._tokens)):
             word = self._word_of[at]
-            if word < 0 or self._auxiliary(at):
+            if word < 0 or self._auxiliary(at) or self._tokens[at].text == "according":
                 continue
-            if self._verbal(at) or self._tokens[at].head == at or self._tokens[at].role in _SAID_OF:
-                bent[word] = bent.get(word, frozenset()) | self._operators(at)
-                tellers[word] = tellers.get(word, frozenset()) | self._tellers(at)
+            if self._verbal(at) or self._tokens[at].head == at:
+                operators, told = self._operators(at), self._tellers(at)
+                for one in [at, *self._stated(at)]:
+                    place = self._word_of[one]
+                    if place >= 0:
+                        bent[place] = bent.get(place, frozenset()) | operators
+                        tellers[place] = tellers.get(place, frozenset()) | told
         return bent, tellers
+
+    def _stated(self, at: int) -> list[int]:
+        """What a copula says of its subject: that stands for it where verbs are compared."""
+        if not self._copula(at):
+            return []
+        below = self._with(at, "attr", "acomp", "advmod", "npadvmod")
+        return below + [one for each in self._with(at, "prep") for one in self._with(each, "pobj")]
 
     def _marks(self, at: int) -> frozenset[str]:
         word = self._word_of[at]
@@ -150,7 +161,8 @@ class _Builder:
             if token.role in {"dobj", "pobj", "nsubj"} and not self._marks(at) & {*OPERATORS}:
                 break
             at = token.head
-            found |= self._marks(at) & {*OPERATORS} if not self._copula(at) else set()
+            if token.role != "conj" and not self._copula(at):
+                found |= self._marks(at) & {*OPERATORS}
         return frozenset("negation" if kind == "refused" else kind for kind in found)
 
     def _direct(self, at: int) -> set[str]:
@@ -179,7 +191,8 @@ class _Builder:
                 if self._tokens[one].text == "according":
                     found.add(self._word_of[one])
             token = self._tokens[at]
-            if token.head == at:
+            # "said Y, which Z": that Z is known, not told.
+            if token.head == at or token.role == "relcl":
                 break
             if token.role in {"ccomp", "parataxis", "advcl", "xcomp"} and self._marks(token.head) & {*SAYINGS}:
                 found.add(self._word_of[token.head])
@@ -307,7 +320,8 @@ class _Builder:
             over = self._verb_over(head)
             return self._subject.get(over, [])
         if token.role in {"xcomp", "ccomp"} and token.tag == "VB":
-            return self._with(head, "dobj") or self._subject.get(head, [])
+            used = self._tokens[head].text in _USE
+            return (not used and self._with(head, "dobj")) or self._subject.get(head, [])
         if token.role == "xcomp":
             return self._subject.get(head, [])
         return []

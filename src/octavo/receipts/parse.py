@@ -12,7 +12,7 @@ from functools import cache
 from threading import Lock
 from typing import Any, NamedTuple
 
-_UNUSED = ["ner", "senter", "lemmatizer"]
+_UNUSED = ["ner", "senter", "lemmatizer", "attribute_ruler"]
 _REMEMBERED = 512
 """Sentences whose parse is remembered."""
 _LONGEST = 600
@@ -36,6 +36,11 @@ class Token(NamedTuple):
 
 
 Parse = tuple[Token, ...]
+
+
+def available() -> bool:
+    """Whether the model is installed."""
+    return _model() is not None
 
 
 def parse(sentences: Sequence[str]) -> list[Parse]:

@@ -15,19 +15,23 @@ from octavo.receipts import checks
 from octavo.receipts.embed import Places, Said, embedded
 from octavo.receipts.graph import graph
 from octavo.receipts.match import Fault, Match
-from octavo.receipts.parse import parse
+from octavo.receipts.parse import Parse, available, parse
 from octavo.receipts.source import Part, Source, read_source
 from octavo.receipts.words import Sentence, Word
 
-LANGUAGES = frozenset({"en"})
-"""Languages that there is a parser for."""
 _CHECKS = (
     checks.quantifiers,
     checks.connectives,
+    checks.repeated,
 )
 _SENTENCES = 5
 """Sentences of the source that a claim may rest on or draw from."""
 _SOFT = frozenset({"light", "adverbial"})
+
+
+def knows(language: str | None) -> bool:
+    """Whether there is a parser for the language, here."""
+    return language == "en" and available()
 
 
 def carrying(claim: str, sentence: Sentence, source: str, language: str) -> tuple[Part, ...]:
@@ -56,7 +60,8 @@ def carrying(claim: str, sentence: Sentence, source: str, language: str) -> tupl
 def _nearest(words: Sequence[Word], known: Source) -> list[Part]:
     """The sentences of a source that together have all the claim's words, those with most of them first; or none."""
     wanted = [word.keys for word in words if word.counts and not word.marks & _SOFT]
-    if not wanted or any(keys.isdisjoint(known.keys) for keys in wanted):
+    there = frozenset().union(*(part.keys for part in known.parts))
+    if not wanted or any(keys.isdisjoint(there) for keys in wanted):
         return []
     chosen: list[Part] = []
     left = wanted
@@ -89,7 +94,7 @@ def _claimed(claim: str, sentence: Sentence, language: str) -> tuple[frozenset[s
     return tuple(found.get(word.start, frozenset()) for word in sentence.words)
 
 
-def _said(parsed, words: Sequence[Word], stands_for: Sequence[frozenset[str]], start: int) -> Said:
+def _said(parsed: Parse, words: Sequence[Word], stands_for: Sequence[frozenset[str]], start: int) -> Said:
     made = graph(parsed, words, start)
     plain = tuple(
         msgspec.structs.replace(word, keys=frozenset(), marks=word.marks - {"partial", "more", "less"})
@@ -101,7 +106,10 @@ def _said(parsed, words: Sequence[Word], stands_for: Sequence[frozenset[str]], s
 
 
 def _faults(claim: Said, source: Sequence[Said], places: Places) -> Iterator[Fault]:
-    for number in sorted({number for number, _ in places}):
+    used = sorted({number for number, _ in places})
+    together = [word for number in used for word in source[number].words]
+    yield from checks.added(Match(claim.words, together, {}, None, None))
+    for number in used:
         said = source[number]
         here = {at: place for (where, at), place in places.items() if where == number}
         yield from _bent(claim, said, here)
