@@ -8,34 +8,17 @@ After dependency arcs as units of what follows from what (Goyal and Durrett 2020
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
-from octavo.receipts.graph import Graph
+from octavo.receipts.joins import governs, related
 from octavo.receipts.lexicon import SAYINGS
-from octavo.receipts.speech import speeches
+from octavo.receipts.said import NONE, Said, own
 from octavo.receipts.words import Word
 
 Places = dict[tuple[int, int], int]
 """Sentence of the source and word of the claim to the word of that sentence."""
 
-_BELONGING = frozenset({"of", "mod", "is", "comp", "p:of", "p:in", "p:at", "p:for", "p:from", "p:on"})
-_BOUND = frozenset({"p:from", "p:than", "p:against", "p:after", "p:before", "p:since", "p:until", "p:to", "p:between"})
-_USE = frozenset({"use", "used", "using", "uses"})
-_BY_MEANS = frozenset({"with", "in", "by"})
-_CAUSES = frozenset({"p:in", "p:by", "p:from", "p:of"})
-"""How what kills is said where the verb is to die."""
-_COUNTED = frozenset({"mod", "is", "of", "p:of"})
-_NOMINAL = frozenset({"of", "mod", "p:of", "p:by", "p:from"})
-_ALLOWED = {
-    "subj": frozenset({"subj"}),
-    "obj": frozenset({"obj", "dat"}),
-    "dat": frozenset({"dat", "obj", "p:to"}),
-    "comp": frozenset({"comp", "obj", "p:as", "is", "mod"}),
-}
-_PLACES = frozenset({"in", "at", "near", "inside", "within", "across", "on", "into"})
-_NONE: frozenset[str] = frozenset()
 _DEPTH = 5
 _OPTIONS = 3
 _COMBINATIONS = 64
@@ -43,71 +26,6 @@ _PLAIN = (frozenset({"have", "has", "had", "having"}), frozenset({"do", "does", 
 """Verbs that carry nothing and join what stands around them."""
 _UNCOUNTED = frozenset({"figure", "calendar", "partial", "total", "more", "less"})
 _SOFT = frozenset({"light", "adverbial"})
-
-
-class Said:
-    """One sentence with its graph and with what else its words stand for."""
-
-    def __init__(self, words: Sequence[Word], stands_for: Sequence[frozenset[str]], made: Graph) -> None:
-        self.words = words
-        self.stands_for = stands_for
-        self.graph = made
-        self.speeches = {one.at: one for one in speeches(words)}
-        self.kinds: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
-        for edges in made.down.values():
-            for edge in edges:
-                self.kinds[edge.head, edge.dep].add(edge.kind)
-        self._phrases = _phrases(made)
-
-    def phrase(self, at: int) -> int:
-        """A number that the words of one noun phrase share."""
-        return self._phrases.get(at, ~at)
-
-    def same(self, one: int, other: int) -> bool:
-        """Whether two words of one phrase name the same: a name, and the title before it or the words beside it."""
-        if "is" in self.kinds.get((one, other), _NONE) | self.kinds.get((other, one), _NONE):
-            return True
-        for name, title in ((one, other), (other, one)):
-            begin = name
-            while begin > 0 and "name" in self.words[begin - 1].marks:
-                begin -= 1
-            if title == begin - 1 and "name" in self.words[name].marks and self.phrase(one) == self.phrase(other):
-                return True
-        return False
-
-    def name(self, at: int) -> frozenset[str]:
-        """The words of the name that the word is part of."""
-        begin = end = at
-        while begin > 0 and "name" in self.words[begin - 1].marks:
-            begin -= 1
-        while end < len(self.words) and "name" in self.words[end].marks:
-            end += 1
-        return frozenset().union(*(_own(word) for word in self.words[begin:end]))
-
-    def definite(self, at: int) -> bool:
-        """Whether an article or the like that points back stands before the word's phrase."""
-        one = at - 1
-        while one >= 0 and self.words[one].counts and self.phrase(one) == self.phrase(at):
-            one -= 1
-        return one >= 0 and "articles" in self.words[one].marks and self.words[one].text not in {"a", "an"}
-
-
-def _phrases(made: Graph) -> dict[int, int]:
-    """Words joined by what stands before nouns and by appositions, each with the least index of them."""
-    least: dict[int, int] = {}
-
-    def root(at: int) -> int:
-        while least.get(at, at) != at:
-            at = least[at]
-        return at
-
-    for edges in made.down.values():
-        for edge in edges:
-            if edge.kind in {"mod", "is"} and edge.head not in made.verbs and edge.dep not in made.verbs:
-                one, other = sorted((root(edge.head), root(edge.dep)))
-                least[other] = one
-                least.setdefault(one, one)
-    return {at: root(at) for at in least}
 
 
 class Option:
@@ -175,11 +93,9 @@ class _Search:
                 if not keys.isdisjoint(other.keys) or not keys.isdisjoint(said.stands_for[place])
             ]
             if not found and word.marks & {*SAYINGS}:
-                found = [
-                    place for place, other in enumerate(said.words) if _says_so(word, other)
-                ]
+                found = [place for place, other in enumerate(said.words) if _says_so(word, other)]
             elif not keys:
-                forms = next((verb for verb in _PLAIN if word.text in verb), _NONE)
+                forms = next((verb for verb in _PLAIN if word.text in verb), NONE)
                 found = [place for place in sorted(said.graph.verbs) if said.words[place].text in forms]
             self._found[at, number] = found
         return self._found[at, number]
@@ -200,38 +116,47 @@ class _Search:
             return self._matched[key]
         self._matched[key] = None
         places: Places = {}
-        for dep, kinds in self._children.get(at, {}).items():
+        for dep in self._children.get(at, {}):
             if dep in self._claim.graph.verbs or not self._keys(dep):
                 continue
-            found = self._placed(at, dep, kinds, number, place, depth)
+            found = self._placed(at, dep, (number, place), depth)
             if found is None:
-                if self._claim.words[dep].marks & _SOFT:
+                word = self._claim.words[dep]
+                if word.marks & _SOFT or (not word.counts and self._also(word, number)):
                     continue
                 return None
             places |= found
         self._matched[key] = places
         return places
 
-    def _placed(
-        self, at: int, dep: int, kinds: set[str], number: int, place: int, depth: int
-    ) -> Places | None:
+    def _also(self, word: Word, number: int) -> bool:
+        """Whether a sentence has the same pronoun: whom it stands for was not plain there."""
+        return any(word.text == other.text for other in self._source[number].words)
+
+    def _placed(self, at: int, dep: int, where: tuple[int, int], depth: int) -> Places | None:
+        """Where `dep` stands, which the claim joins to `at`, if `at` is the word of the source at `where`."""
         if depth > _DEPTH:
             return None
+        number, place = where
+        kinds = self._children[at][dep]
         said = self._source[number]
         own = said.words[place].keys | said.stands_for[place]
         if at not in self._claim.graph.verbs and not self._keys(dep).isdisjoint(own):
             return {(number, dep): place}
         mentions = [(number, place)]
-        if at not in self._claim.graph.verbs:
+        # What is said of the same thing elsewhere counts, unless here something else of that kind is said of it.
+        if at not in self._claim.graph.verbs and not kinds & {e.kind for e in said.graph.down.get(place, ())}:
             mentions += self._mentions(number, place)
-        for where, mention in mentions:
-            other = self._source[where]
-            for candidate in self._candidates(dep, where):
-                if candidate == mention or not _related(self._claim, kinds, dep, other, mention, candidate):
+        for there, mention in mentions:
+            other = self._source[there]
+            for candidate in self._candidates(dep, there):
+                if candidate == mention or not related(
+                    self._claim.words[dep], kinds, other, mention, candidate
+                ):
                     continue
-                below = self._below(dep, where, candidate, depth + 1)
+                below = self._below(dep, there, candidate, depth + 1)
                 if below is not None:
-                    return {**below, (where, dep): candidate}
+                    return {**below, (there, dep): candidate}
         return None
 
     def _mentions(self, number: int, place: int) -> Iterator[tuple[int, int]]:
@@ -246,11 +171,13 @@ class _Search:
                     continue
                 if named and "name" in candidate.marks:
                     ours, theirs = said.name(place), other.name(at)
-                    same = not _own(word).isdisjoint(_own(candidate)) and (ours <= theirs or theirs <= ours)
+                    same = not own(word).isdisjoint(own(candidate)) and (ours <= theirs or theirs <= ours)
                 elif not candidate.counts or not word.counts:
                     same = not (word.keys | also).isdisjoint(candidate.keys | other.stands_for[at])
                 elif named or "name" in candidate.marks:
-                    same = not also.isdisjoint(_own(candidate)) or not other.stands_for[at].isdisjoint(_own(word))
+                    same = not also.isdisjoint(own(candidate)) or not other.stands_for[at].isdisjoint(
+                        own(word)
+                    )
                 else:
                     same = (
                         word.text == candidate.text
@@ -265,14 +192,14 @@ class _Search:
     def _linked(self, chosen: dict[int, Option]) -> bool:
         """Whether the verbs that govern each other in the claim do so in the source."""
         for head, below in self._children.items():
-            for dep, kinds in below.items():
+            for dep in below:
                 if dep not in chosen or head not in chosen:
                     continue
                 over, under = chosen[head], chosen[dep]
                 if over.sentence != under.sentence:
                     return False
                 said = self._source[over.sentence]
-                if not _governs(said, over.place, under.place):
+                if not governs(said, over.place, under.place):
                     return False
         return True
 
@@ -287,9 +214,10 @@ class _Search:
             if at in placed or self._claim.words[at].marks & _SOFT:
                 continue
             used = {number for number, _ in places}
-            if not used or any("is" in kinds for kinds in self._children.get(at, {}).values()):
+            states = any("is" in kinds for kinds in self._children.get(at, {}).values())
+            if states or not used:
                 used = set(range(len(self._source)))
-            found = self._alone(at, sorted(used), places)
+            found = self._alone(at, sorted(used), {} if states else places)
             if found is None:
                 return False
             places |= found
@@ -313,129 +241,3 @@ class _Search:
 def _says_so(word: Word, other: Word) -> bool:
     ours, theirs = word.marks & {*SAYINGS}, other.marks & {*SAYINGS}
     return bool(ours & theirs) or (ours == {"said"} and bool(theirs - {"denied", "accused"}))
-
-
-def _own(word: Word) -> frozenset[str]:
-    return frozenset(key for key in word.keys if key[0] != "=") or word.keys
-
-
-def _governs(said: Said, over: int, under: int) -> bool:
-    """Whether one verb of a source sentence governs another, at most at one remove."""
-    speech = said.speeches.get(over)
-    told = all(edge.kind != "cl" for edge in said.graph.down.get(over, ()))
-    if told and speech is not None and under in speech.told:
-        return True
-    if said.kinds.get((over, under)) or over == under:
-        return True
-    return any(
-        said.kinds.get((over, edge.head)) for edge in said.graph.up.get(under, ()) if edge.kind in {"cl", "obj"}
-    )
-
-
-def _related(claim: Said, kinds: set[str], dep: int, said: Said, head: int, candidate: int) -> bool:
-    """Whether a source sentence joins `candidate` to `head` in one of the `kinds` of the claim."""
-    return any(_joined(claim, kind, dep, said, head, candidate) for kind in kinds)
-
-
-def _joined(claim: Said, kind: str, dep: int, said: Said, head: int, candidate: int) -> bool:
-    direct = said.kinds.get((head, candidate), _NONE)
-    inverse = said.kinds.get((candidate, head), _NONE)
-    verbal = head in said.graph.verbs
-    if verbal and (kind in {"subj", "obj"} or kind in _CAUSES) and _turned(said, kind, head, candidate):
-        return True
-    if kind in _ALLOWED:
-        return bool(direct & _ALLOWED[kind] or (not verbal and direct & _NOMINAL)) or _argument(
-            kind, said, head, candidate
-        )
-    if kind.startswith("p:"):
-        return (
-            _by_preposition(kind[2:], said, head, candidate)
-            or (kind in _BELONGING and not verbal and bool((direct | inverse) & _BELONGING))
-            or (kind in {"p:of", "p:by"} and verbal and bool(direct & {"subj", "obj"}))
-        )
-    if kind == "cl":
-        return False
-    if "figure" in claim.words[dep].marks:
-        return bool((direct | inverse) & _COUNTED) or _counted(said, head, candidate)
-    if (direct | inverse) & _BELONGING or (verbal and kind != "is" and direct & {"subj", "obj"}):
-        return True
-    if claim.words[dep].marks & {"calendar", "adverbial"}:
-        return said.graph.clause[head] == said.graph.clause[candidate]
-    if kind == "is" and _called(said, head, candidate):
-        return True
-    return kind != "of" and said.phrase(head) == said.phrase(candidate)
-
-
-def _argument(kind: str, said: Said, head: int, candidate: int) -> bool:
-    """Whether `candidate` is what does it or what it is done to by another road than an edge of its own."""
-    edges = said.graph.down.get(head, ())
-    if kind == "subj" and head in said.speeches and candidate in said.speeches[head].speaker:
-        return all(edge.kind not in {"subj", "obj"} for edge in edges)
-    for edge in edges:
-        # "Its owner, the firm X, wanted": X wanted; "mayor X said": the mayor said.
-        if edge.kind in _ALLOWED[kind] and said.same(edge.dep, candidate):
-            return True
-        # "lets them keep it": they are let.
-        if kind == "obj" and edge.kind == "cl" and "subj" in said.kinds.get((edge.dep, candidate), _NONE):
-            return True
-    return False
-
-
-def _turned(said: Said, kind: str, head: int, candidate: int) -> bool:
-    """Whether a verb such as open or die has what opens where the claim has what is opened, or what kills."""
-    if "turning" not in said.words[head].marks:
-        return False
-    edges = {edge.kind for edge in said.graph.down.get(head, ())}
-    direct = said.kinds.get((head, candidate), _NONE)
-    if kind == "obj":
-        return "subj" in direct and "obj" not in edges
-    if kind == "subj":
-        return ("obj" in direct and "subj" not in edges) or bool(direct & _CAUSES)
-    return f"p:{kind[2:]}" in _CAUSES and "subj" in direct and "obj" in edges
-
-
-def _called(said: Said, one: int, other: int) -> bool:
-    """Whether a verb says of the one that it is the other: "described the vote as orderly"."""
-    return any(
-        edge.kind == "obj" and said.kinds.get((edge.head, other), _NONE) & {"comp", "p:as"}
-        for edge in said.graph.up.get(one, ())
-    )
-
-
-def _counted(said: Said, head: int, figure: int) -> bool:
-    """Whether a number belongs to a noun by way of a currency or of "of": the eleven of the 46."""
-    return any(
-        edge.kind == "mod" and said.kinds.get((head, edge.head)) for edge in said.graph.up.get(figure, ())
-    ) or bool(said.kinds.get((figure, head), _NONE) & {"p:of", "mod"})
-
-
-def _by_preposition(name: str, said: Said, head: int, candidate: int) -> bool:
-    """Whether the candidate hangs by that preposition on the head or elsewhere in its clause."""
-    clause = said.graph.clause
-    words = said.words
-    for edge in said.graph.up.get(candidate, ()):
-        # "used boats to evacuate": evacuated in boats.
-        if edge.kind == "obj" and name in _BY_MEANS and words[edge.head].text in _USE:
-            if said.kinds.get((edge.head, head)):
-                return True
-        if edge.kind.startswith("p:") and _alike(edge.kind[2:], name):
-            if edge.head == head:
-                return True
-            # What hangs on a noun of the clause may be said of its verb, but not of "from 3.6 percent in May".
-            bound = any(over.kind in _BOUND for over in said.graph.up.get(edge.head, ()))
-            if not bound and (clause[edge.head] == clause[head] or said.kinds.get((head, edge.head))):
-                return True
-        over = words[edge.head].marks
-        # "since September 2022": since 2022; "in the town of X": in X; "for a fee of $5": for $5.
-        within = (
-            (edge.kind == "mod" and "calendar" in over | words[candidate].marks)
-            or (edge.kind == "p:of" and "settlement" in over)
-            or (edge.kind == "p:of" and "figure" in words[candidate].marks)
-        )
-        if within and edge.head != head and _by_preposition(name, said, head, edge.head):
-            return True
-    return False
-
-
-def _alike(one: str, other: str) -> bool:
-    return one == other or (one in _PLACES and other in _PLACES)

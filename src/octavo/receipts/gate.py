@@ -108,10 +108,11 @@ def _carried(claim: str, sentence: Sentence, source: str, language: str | None) 
             return Verdict(supported=True, receipts=(Receipt(part.start, part.end),))
     if not lexicon(language).complete:
         return Verdict(supported=False, problems=(_problem("outside", sentence.words, 0),))
-    whole = _compared(sentence.words, known)
+    parsed = structure.knows(language)
+    whole = _compared(sentence.words, known, in_order=parsed)
     if whole.supported:
         return whole
-    if structure.knows(language):
+    if parsed:
         parts = structure.carrying(claim, sentence, source, language)
         if parts:
             return Verdict(
@@ -127,8 +128,11 @@ def _carried(claim: str, sentence: Sentence, source: str, language: str | None) 
     return whole
 
 
-def _compared(words: Sequence[Word], known: Source) -> Verdict:
-    """The verdict on one clause: that of the source's sentence which speaks against it least."""
+def _compared(words: Sequence[Word], known: Source, *, in_order: bool = False) -> Verdict:
+    """The verdict on one clause: that of the source's sentence which speaks against it least.
+
+    With `in_order` what stands in another order than in the source is not let through here.
+    """
     keys = [word.keys for word in words if word.counts]
     if not keys:
         return Verdict(supported=False, problems=(_problem("outside", words, 0),))
@@ -140,6 +144,8 @@ def _compared(words: Sequence[Word], known: Source) -> Verdict:
     for part in sorted(known.parts, key=shared, reverse=True)[:_CANDIDATES]:
         match = put_beside(words, part.sentence.words, part.stands_for)
         problems = [_problem_of(fault, match) for fault in _faults(match, known)]
+        if in_order and not problems:
+            problems = [_problem_of(fault, match) for fault in roles.moved(match)]
         if not problems:
             return Verdict(supported=True, receipts=(Receipt(part.sentence.start, part.sentence.end),))
         if best is None or len(problems) < len(best):

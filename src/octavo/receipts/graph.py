@@ -194,7 +194,9 @@ class _Builder:
             # "said Y, which Z": that Z is known, not told.
             if token.head == at or token.role == "relcl":
                 break
-            if token.role in {"ccomp", "parataxis", "advcl", "xcomp"} and self._marks(token.head) & {*SAYINGS}:
+            if token.role in {"ccomp", "parataxis", "advcl", "xcomp"} and self._marks(token.head) & {
+                *SAYINGS
+            }:
                 found.add(self._word_of[token.head])
             at = token.head
         return frozenset(found - {-1})
@@ -239,13 +241,9 @@ class _Builder:
         if self._copula(head):
             heads = self._subject.get(head, []) or [head]
         dep = self._alias.get(dep, dep)
-        for one in heads:
-            one = self._alias.get(one, one)
-            if one == dep:
-                continue
-            self._edges.add((one, kind, dep))
-            for joined in self._joined(dep):
-                self._edges.add((one, kind, joined))
+        for one in (self._alias.get(each, each) for each in heads):
+            if one != dep:
+                self._edges.update((one, kind, each) for each in (dep, *self._joined(dep)))
 
     def _joined(self, at: int) -> list[int]:
         """Nouns joined to a noun by and, or: at any remove."""
@@ -288,6 +286,12 @@ class _Builder:
             self._modifier(at, head)
         elif role in {"xcomp", "ccomp", "advcl", "csubj"} and self._verbal(at):
             self._add(head, "cl", at)
+        elif role == "conj" and self._verbal(at):
+            first = head
+            while self._tokens[first].role == "conj":
+                first = self._tokens[first].head
+            if self._tokens[first].role in {"xcomp", "ccomp", "advcl"}:
+                self._add(self._tokens[first].head, "cl", at)
         elif role == "acl" and token.tag == "VB":
             self._add(head, "cl", at)
 
@@ -310,7 +314,9 @@ class _Builder:
         head = token.head
         if token.role == "relcl":
             self._relative(verb, head)
-        own = [self._alias.get(one, one) for one in self._with(verb, "nsubj", "csubj", "nsubjpass", "csubjpass")]
+        own = [
+            self._alias.get(one, one) for one in self._with(verb, "nsubj", "csubj", "nsubjpass", "csubjpass")
+        ]
         own = [one for each in own for one in (each, *self._joined(each))]
         if own:
             return own
@@ -328,12 +334,16 @@ class _Builder:
 
     def _relative(self, verb: int, antecedent: int) -> None:
         """Who and which stand for what they follow; where neither is written, it is what is done to."""
-        below = [*self._children[verb], *(each for one in self._children[verb] for each in self._children[one])]
+        below = [
+            *self._children[verb],
+            *(each for one in self._children[verb] for each in self._children[one]),
+        ]
         found = [
             one
             for one in below
-            if self._tokens[one].text in _RELATIVE and self._tokens[one].tag in {"WDT", "WP", "WP$", "IN", "DT"}
-            and self._tokens[one].role not in {"mark"}
+            if self._tokens[one].text in _RELATIVE
+            and self._tokens[one].tag in {"WDT", "WP", "WP$", "IN", "DT"}
+            and self._tokens[one].role != "mark"
         ]
         for one in found:
             self._alias[one] = antecedent
@@ -355,6 +365,6 @@ class _Builder:
                 self._add(head, name, one)
                 if role == "pcomp" and self._verbal(one):
                     self._add(head, "cl", one)
-            elif role == "prep":
+            elif role == "prep" and not self._with(at, "pobj", "pcomp"):
                 for other in self._with(one, "pobj", "pcomp"):
                     self._add(head, f"p:{self._tokens[one].text}", other)

@@ -56,6 +56,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Stem to the stems and groups of words that say the same less closely: "people" for "residents"."""
     persons: frozenset[str]
     """Stems of words for one person: "pilot"."""
+    titles: frozenset[str]
+    """Stems of words that may stand before a name to say who or what bears it; empty where none are known."""
     genders: dict[str, str]
     """Pronoun of a person or thing to "he", "she" or "they"."""
     longest: dict[str, int]
@@ -91,7 +93,10 @@ def lexicon(language: str | None) -> Lexicon:
         for word in words.split():
             key = _key(word, language)
             kinds.setdefault(key, set()).update({root}, groups.get(root, ()))
-    persons = {_key(word, language) for kind in ("people", "person") for word in broader.get(kind, "").split()}
+    persons = {
+        _key(word, language) for kind in ("people", "person") for word in broader.get(kind, "").split()
+    }
+    titled = [word for words in broader.values() for word in words.split()]
     longest: dict[str, int] = {}
     for phrase in (*marks, *groups, *kinds):
         opening, _, rest = phrase.partition(" ")
@@ -103,6 +108,9 @@ def lexicon(language: str | None) -> Lexicon:
         groups={word: frozenset(found) for word, found in groups.items()},
         broader={word: frozenset(found) for word, found in kinds.items()},
         persons=frozenset(persons),
+        titles=frozenset(
+            {*(stem(kind, language) for kind in broader), *(_key(word, language) for word in titled)}
+        ),
         genders=genders,
         longest=longest,
         complete=complete,

@@ -46,7 +46,7 @@ def called(parts: Sequence[Sequence[Word]], known: Lexicon) -> Called:
             given = [_stem_of(word) for word in words[begin : end - 1]]
             if given and "bodies" not in words[end - 1].marks:
                 fore[surname].add(given[-1])
-            ahead, behind = _before(words, begin), _behind(words, end)
+            ahead, behind = _before(words, begin, known), _behind(words, end)
             office = [*ahead, *behind]
             if lead and given and not any(word.counts for word in words[:begin]):
                 office += lead
@@ -74,12 +74,14 @@ def _bearers(called_by: dict[str, set[str]], key: str) -> list[str]:
 
 
 def name_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Ranges of adjacent words that are written as names."""
+    """Ranges of adjacent words that are written as names; "Ireland's" ends one."""
     at = 0
     while at < len(words):
         end = at
         while end < len(words) and "name" in words[end].marks:
             end += 1
+            if "genitive" in words[end - 1].marks:
+                break
         if end > at:
             yield at, end
         at = max(end, at + 1)
@@ -102,14 +104,16 @@ def _introduced(words: Sequence[Word], known: Lexicon) -> tuple[Word, ...]:
     return found[0] if len(found) == 1 else ()
 
 
-def _before(words: Sequence[Word], begin: int) -> list[Word]:
+def _before(words: Sequence[Word], begin: int, known: Lexicon) -> list[Word]:
     """The words right before a name that say who it is: "ferry operator" Fjordlink."""
     start = begin
+    if known.titles and (not begin or words[begin - 1].keys.isdisjoint(known.titles)):
+        return []
     while (
         start > 0 and begin - start < 3 and words[start - 1].counts and "figure" not in words[start - 1].marks
     ):
         start -= 1
-    return list(words[start:begin])
+    return [word for word in words[start:begin] if "name" not in word.marks]
 
 
 def _behind(words: Sequence[Word], end: int) -> list[Word]:

@@ -7,15 +7,15 @@ theirs (`embed.embedded`). What bends a sentence is then compared as ever (`chec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import msgspec
 
 from octavo.receipts import checks
-from octavo.receipts.embed import Places, Said, embedded
+from octavo.receipts.embed import Places, embedded
 from octavo.receipts.graph import graph
 from octavo.receipts.match import Fault, Match
 from octavo.receipts.parse import Parse, available, parse
+from octavo.receipts.said import Said
 from octavo.receipts.source import Part, Source, read_source
 from octavo.receipts.words import Sentence, Word
 
@@ -34,7 +34,7 @@ def knows(language: str | None) -> bool:
     return language == "en" and available()
 
 
-def carrying(claim: str, sentence: Sentence, source: str, language: str) -> tuple[Part, ...]:
+def carrying(claim: str, sentence: Sentence, source: str, language: str | None) -> tuple[Part, ...]:
     """The sentences of `source` that carry a sentence of the claim by their structure; none where they do not."""
     known = read_source(source, language)
     parts = _nearest(sentence.words, known)
@@ -84,7 +84,7 @@ def _shared(wanted: Sequence[frozenset[str]], part: Part) -> int:
     return sum(not keys.isdisjoint(part.keys) for keys in wanted)
 
 
-def _claimed(claim: str, sentence: Sentence, language: str) -> tuple[frozenset[str], ...]:
+def _claimed(claim: str, sentence: Sentence, language: str | None) -> tuple[frozenset[str], ...]:
     """What the pronouns of a claim's sentence stand for by the claim itself."""
     found: dict[int, frozenset[str]] = {}
     for part in read_source(claim, language).parts:
@@ -134,6 +134,14 @@ def _told(claim: Said, said: Said, places: dict[int, int]) -> Iterator[Fault]:
     """What somebody said, told as fact; but what an office says at a sentence's end is told without it as well."""
     kept = {*places.values()}
     for at, place in places.items():
+        for teller in claim.graph.tellers.get(at, ()):
+            # Said by somebody in the claim: then by the same word of saying in the source.
+            if teller not in places or teller == at:
+                continue
+            over = places[teller]
+            speech = said.speeches.get(over)
+            if over not in said.graph.tellers.get(place, ()) and not (speech and place in speech.told):
+                yield Fault("attribution", at, place)
         for teller in said.graph.tellers.get(place, ()):
             if teller in kept:
                 continue
