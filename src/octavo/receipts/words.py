@@ -25,7 +25,7 @@ _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’]", re.IGNORECA
 _GENITIVE = re.compile(r"['’]s?$")
 _BREAKS = frozenset(';:()[]–—؛；："“”„«»‹›')
 _PAUSES = frozenset(",،，、")
-_PLAIN = frozenset({"calendar", "light", "adverbial", "settlement"})
+_PLAIN = frozenset({"calendar", "light", "adverbial", "settlement", "bodies"})
 """Classes of words that are compared like any other."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -95,7 +95,17 @@ def _words(text: str, start: int, end: int, known: Lexicon, proper: frozenset[st
         first = first and folded in _BREAKS
         found.append(Word(begin, stop, folded, keys, marks, clause))
         at += taken
-    return found
+    return _given(text, found, known)
+
+
+def _given(text: str, words: list[Word], known: Lexicon) -> list[Word]:
+    """The words, with a given name that a sentence begins with marked as one: it is followed by a name and no title."""
+    if len(words) > 1 and known.titles and "name" in words[1].marks - words[0].marks:
+        first = words[0]
+        small = first.marks or not first.counts or not first.keys.isdisjoint(known.titles)
+        if text[first.start].isupper() and not small:
+            return [msgspec.structs.replace(first, marks=first.marks | {"name"}), *words[1:]]
+    return words
 
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -127,31 +137,49 @@ def _read(
         return 1, frozenset(), frozenset({"pause" if word in _PAUSES else "break"})
     if number := _number(text, tokens, at, known.language):
         return number[0], frozenset({f"#{number[1]:g}"}), frozenset({"figure"})
-    for length in range(min(known.longest, len(tokens) - at), 1, -1):
+    longest = known.longest.get(fold(word), 1)
+    for length in range(min(longest, len(tokens) - at), 1, -1):
         phrase = fold(text[tokens[at][0] : tokens[at + length - 1][1]])
         marks = known.marks.get(phrase, frozenset())
         groups = known.groups.get(phrase, frozenset())
         if marks or groups:
-            return length, _carried(marks, groups), marks
-    folded = _GENITIVE.sub("", fold(word))
-    marks = known.marks.get(folded, frozenset())
-    root = stem(_GENITIVE.sub("", word), known.language)
+            return length, _carried(marks, groups, known), marks
+        if phrase in known.broader:
+            return length, frozenset({phrase}), frozenset()
+    return 1, *_single(word, bool(at), known.language)
+
+
+@lru_cache(maxsize=65_536)
+def _single(word: str, inside: bool, language: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """What one word, inside a sentence or at its begin, is compared by, and what it is."""
+    known = lexicon(language)
+    bare = _GENITIVE.sub("", word)
+    marks = known.marks.get(_GENITIVE.sub("", fold(word)), frozenset())
+    root = stem(bare, language)
     groups = known.groups.get(root, frozenset()) if len(root) > 1 or word in "%€$£" else frozenset()
     # "may" the verb is an operator; "May", inside a sentence, the month; "us" and the US likewise.
-    said = word[0].isupper() and at and known.language != "de"
+    said = word[0].isupper() and (inside or (word.isupper() and len(word) > 1)) and language != "de"
     if marks - _PLAIN and not said:
-        return 1, _carried(marks, groups), marks
-    plain = known.marks.get(folded, frozenset()) & _PLAIN
-    genitive = frozenset({"genitive"}) if known.language == "en" and _GENITIVE.search(word) else frozenset()
-    return 1, frozenset({root}) | groups, plain | genitive
+        return _carried(marks, groups, known), marks
+    genitive = frozenset({"genitive"}) if language == "en" and bare != word else frozenset()
+    return frozenset({root}) | groups, marks & _PLAIN | genitive
 
 
-def _carried(marks: frozenset[str], groups: frozenset[str]) -> frozenset[str]:
+def _carried(marks: frozenset[str], groups: frozenset[str], known: Lexicon) -> frozenset[str]:
     """What a word of the lexicon is compared by: its class, where that says something; else its groups."""
     classes = marks & CARRIED
+    if classes and groups and classes <= known.exact:
+        return groups
     if classes:
         return groups | {f"={name}" for name in classes}
     return frozenset() if "function" in marks or marks & {"said", *OPERATORS} else groups
+
+
+@lru_cache(maxsize=65_536)
+def _numeric(word: str, language: str | None) -> bool:
+    """Whether a number may begin with the word, in small letters."""
+    number = value(word, language) if word[:1].isdigit() else spelled(word, language)
+    return number is not None or (scale(word) is not None and not after_figures_only(word))
 
 
 def _number(
@@ -159,10 +187,10 @@ def _number(
 ) -> tuple[int, float] | None:
     """How many tokens a number takes, and its value; None where none begins here."""
     word = text[slice(*tokens[at])].lower()
+    if not _numeric(word, language):
+        return None
     figures = word[:1].isdigit()
     number = value(word, language) if figures else spelled(word, language)
-    if number is None and (scale(word) is None or after_figures_only(word)):
-        return None
     taken = 1 if number is not None else 0
     number = 1.0 if number is None else number
     while at + taken < len(tokens):

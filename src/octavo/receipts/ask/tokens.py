@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import msgspec
 
-from octavo.text.numbers import spelled
 from octavo.receipts.lexicon import lexicon, stem
 from octavo.text.fold import fold
+from octavo.text.numbers import spelled
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 """Scripts written without spaces, as a class of a regular expression."""
