@@ -25,6 +25,7 @@ COMMANDS = {
     "understand": "articles in, findings out",
     "stories": "articles in, stories out, as a stream",
     "related": "articles in, typed related articles out",
+    "brief": "the articles of a story in, its brief out",
     "gate": "claims and sources in, verdicts out",
     "backup": "write everything to one file",
     "restore": "read everything back from a backup",
