@@ -32,6 +32,8 @@ _OF_WORDS = frozenset({"outside", "predicate"})
 """Problems of the gate that another word for the same thing makes."""
 _ATTRIBUTED = frozenset({"attribution"})
 """The problem of a claim that the source only quotes: a report of it none the less, where it is put plainly."""
+_DATED = frozenset({"calendar", "adverbial"})
+_MARKS = frozenset({"articles", "pause", "break"})
 _TURNS = frozenset({"negation", "denied", "possible", "condition", "asked"})
 """What bends a claim in every language alike."""
 
@@ -79,12 +81,16 @@ def carries(
 
 
 def _bare(one: Statement) -> list[frozenset[str]]:
-    """What its words are compared by, in order, without days and without who says it."""
-    spoken = {place for speech in speeches(one.words) for place in speech.speaker}
+    """What its words are compared by, in order, and its small words; without days and without who says it."""
+    speech = speeches(one.words)
+    left_out = {place for each in speech for place in (each.at, *each.speaker)}
+    left_out |= {at for at, word in enumerate(one.words) if word.marks & _DATED}
+    # "on Monday" goes with its preposition.
+    left_out |= {at - 1 for at in left_out if at and "prepositions" in one.words[at - 1].marks}
     return [
-        word.keys
+        word.keys or frozenset({word.text})
         for at, word in enumerate(one.words)
-        if word.counts and at not in spoken and not word.marks & {"calendar", "adverbial"}
+        if at not in left_out and not word.marks & _MARKS
     ]
 
 
