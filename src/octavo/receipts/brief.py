@@ -21,7 +21,7 @@ from octavo.receipts.standing import self_contained, tells
 from octavo.receipts.statements import Statement, keys_of, receipt, statements
 from octavo.receipts.timeline import day_of
 from octavo.receipts.voices import by_speaker, open_questions
-from octavo.receipts.weigh import REPEATS, Weighed, rarity, weigh
+from octavo.receipts.weigh import rarity, weigh
 
 FEWEST, MOST = 3, 7
 """Facts of a brief of several articles, as far as there are sentences for them."""
@@ -33,6 +33,8 @@ _LOOKED_AT = 60
 """Sentences in order of weight among which facts in dispute and days are sought."""
 _NEAR = 0.25
 """Cosine of two sentences' rare words below which they are not compared any further."""
+_SAME = 0.5
+"""The cosine from which two may report the same thing in other words."""
 _ABROAD = 400
 """Sentences of other languages that are compared, openings first."""
 
@@ -52,6 +54,12 @@ def brief(
     return _Desk(tellings, encode).brief(title, most)
 
 
+def told_first(tellings: Sequence[Telling]) -> list[Statement]:
+    """Every sentence of a story that a brief may show, as it would show it, most telling first."""
+    desk = _Desk(tellings, None)
+    return [one.told for one in desk.choose(len(desk.said))[0]]
+
+
 def key_points(title: str, text: str, language: str | None, *, start: int = 0) -> tuple[tuple[int, int], ...]:
     """Spans of an article's most telling sentences, two to five, in its order; none of a short article.
 
@@ -65,7 +73,7 @@ def key_points(title: str, text: str, language: str | None, *, start: int = 0) -
     chosen: list[int] = []
     for at in weighed.order:
         whole = self_contained(said[at], language, voice=True)
-        if whole and tells(whole) and not _repeats(at, chosen, weighed):
+        if whole and tells(whole) and not weighed.repeats(at, chosen):
             chosen.append(at)
         if len(chosen) == most:
             break
@@ -77,10 +85,6 @@ def key_points(title: str, text: str, language: str | None, *, start: int = 0) -
 
 _SHORTEST = 6
 """Sentences of an article below which it needs no key points."""
-
-
-def _repeats(at: int, chosen: Sequence[int], weighed: Weighed) -> bool:
-    return bool(chosen) and float(weighed.alike[at, list(chosen)].max()) > REPEATS
 
 
 class _Chosen(NamedTuple):
@@ -117,7 +121,7 @@ class _Desk:
         self.abroad = sorted(abroad, key=lambda one: one.place)[:_ABROAD] if encode else []
 
     def brief(self, title: str, most: int) -> Brief:
-        chosen, dropped = self._choose(max(FEWEST, min(most, round(len(self.said) * _SHARE))))
+        chosen, dropped = self.choose(max(FEWEST, min(most, round(len(self.said) * _SHARE))))
         facts = sorted((self._fact(one) for one in chosen), key=lambda fact: -fact.reports)
         return Brief(
             title=title,
@@ -130,7 +134,7 @@ class _Desk:
             dropped=dropped,
         )
 
-    def _choose(self, most: int) -> tuple[list[_Chosen], int]:
+    def choose(self, most: int) -> tuple[list[_Chosen], int]:
         """Sentences that stand alone, in order of weight; and how many that told more do not.
 
         A fact in dispute that is not among the first takes the last one's place.
@@ -141,7 +145,7 @@ class _Desk:
             full = len(chosen) >= most
             if full and rank >= _LOOKED_AT:
                 break
-            if _repeats(at, [one.at for one in chosen], self.weighed):
+            if self.weighed.repeats(at, [one.at for one in chosen]):
                 continue
             whole = self_contained(self.said[at], self.language)
             if whole is None or not tells(whole):
@@ -156,7 +160,7 @@ class _Desk:
     def _plainest(self, one: _Chosen) -> _Chosen:
         """Of a sentence and those whose whole it says as well, the one that most reports carry."""
         best, most = one, len(self._reports(self._carrying(one)))
-        for at in np.flatnonzero(self.weighed.alike[one.at] >= REPEATS):
+        for at in np.flatnonzero(self.weighed.alike[one.at] >= _SAME):
             other = self_contained(self.said[at], self.language)
             if other is None or not tells(other) or other.article == one.told.article:
                 continue
@@ -251,7 +255,7 @@ class _Desk:
                 break
             day = day_of(self.said[at], self.tellings[self.said[at].article])
             whole = self_contained(self.said[at], self.language) if day else None
-            if day is None or whole is None or _repeats(at, chosen, self.weighed):
+            if day is None or whole is None or self.weighed.repeats(at, chosen):
                 continue
             chosen.append(at)
             same = [whole, *self._carrying(_Chosen(at, whole))]

@@ -14,7 +14,7 @@ from octavo.text.fold import fold
 
 SHORTEST, LONGEST = 5, 60
 """Words of a sentence that is shown."""
-_NAMELESS = 12
+_NAMELESS = 10
 _FEWEST_SIGNS, _MOST_SIGNS = 12, 160
 """The same where words are not parted by spaces, in code points."""
 _ENDS = re.compile(r"[.!…。؟।۔！][\"'”’»›)\]」』]*$")
@@ -22,7 +22,7 @@ _UNFINISHED = re.compile(r"[?؟]|(?:\.\.\.|…)\W*$")
 """A question, and a teaser that breaks off."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _THAI = re.compile("[\u0e00-\u0e7f]")
-_QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|「[^「」]*」|『[^『』]*』")
+_QUOTED = re.compile(r"“[^“”\"]*[”\"]|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|「[^「」]*」|『[^『』]*』")
 _OPENED = re.compile(r"[:,]\s+[“„«\"][^“”„«»\"]*$")
 """A quotation that goes on in the next sentence."""
 _MARKS = str.maketrans("", "", '“”„«»"「」『』')
@@ -64,7 +64,10 @@ def self_contained(one: Statement, language: str | None, *, voice: bool = False)
 
 def tells(one: Statement) -> bool:
     """Whether a sentence says of whom or of how much: "the script put the old one back" tells nothing by itself."""
-    return bool(one.names or one.figures) or len(_TOKEN.findall(one.text)) >= _NAMELESS
+    words = len(_TOKEN.findall(one.text))
+    # A script without capitals shows no names.
+    least = _NAMELESS if one.text.lower() != one.text.upper() else SHORTEST
+    return bool(one.names) or any(sign.isdecimal() for sign in one.text) or words >= least
 
 
 def _uncoupled(one: Statement, language: str | None) -> Statement:

@@ -28,13 +28,15 @@ class Weights(NamedTuple):
     """Where a sentence has every word of every title."""
     across: float
     """How much a likeness to another article's sentence counts, one to the same article's being 1."""
+    repeats: float
+    """Cosine of two sentences' rare words from which the second is left out: it says little new."""
 
 
 # Chosen on half of the items of the sets that tests/quality/test_briefs.py measures.
-ONE_ARTICLE = Weights(place=0.05, title=0.1, across=1)
-SEVERAL = Weights(place=0.5, title=0.2, across=4)
-REPEATS = 0.5
-"""Cosine of two sentences' rare words from which the second is left out: it says little new."""
+ONE_ARTICLE = Weights(place=0.05, title=0.1, across=1, repeats=0.5)
+SEVERAL = Weights(place=0.5, title=0.3, across=3, repeats=0.3)
+_DENIAL = 0.5
+"""What is left of the likeness of a sentence that denies and one that does not."""
 _DAMPING = 0.85
 _STEPS = 40
 
@@ -47,12 +49,17 @@ class Weighed(NamedTuple):
     """Of each sentence, in the order they came; the mean is about 1."""
     alike: Matrix
     """Cosine of each two, by words that are rare in the story."""
+    weights: Weights
+
+    def repeats(self, at: int, chosen: Sequence[int]) -> bool:
+        """Whether a sentence says little that those chosen before do not."""
+        return bool(chosen) and float(self.alike[at, list(chosen)].max()) > self.weights.repeats
 
 
 def weigh(said: Sequence[Statement], titles: Collection[frozenset[str]]) -> Weighed:
     """Rank the sentences of one story, all in one language. Time and memory grow with their square."""
     if not said:
-        return Weighed([], np.zeros(0), np.zeros((0, 0), np.float32))
+        return Weighed([], np.zeros(0), np.zeros((0, 0), np.float32), ONE_ARTICLE)
     articles = np.array([one.article for one in said])
     weights = SEVERAL if len(set(articles.tolist())) > 1 else ONE_ARTICLE
     held = _held([one.keys for one in said])
@@ -66,7 +73,11 @@ def weigh(said: Sequence[Statement], titles: Collection[frozenset[str]]) -> Weig
     scores = _ranked(graph) * len(said) + weights.place / (1 + places)
     scores = scores + weights.title * np.array(titled) / max(1, len(titles))
     order = [int(at) for at in np.argsort(-scores.round(9), kind="stable")]
-    return Weighed(order, scores, _cosines(held))
+    alike = _cosines(held)
+    # A denial has the words of what it denies and is no repeat of it.
+    denied = np.array(["denied" in one.bends for one in said])
+    alike[denied[:, None] != denied[None, :]] *= _DENIAL
+    return Weighed(order, scores, alike, weights)
 
 
 def _held(keys: Sequence[frozenset[str]]) -> Matrix:
