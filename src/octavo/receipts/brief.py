@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
+from octavo.models import Dateline, Findings
 from octavo.receipts import disputes
 from octavo.receipts.accounts import Brief, Certainty, Counter, Fact, Telling, TimelineEntry
 from octavo.receipts.carried import Encode, Meanings, best_abroad, carries
@@ -65,7 +66,8 @@ def key_points(title: str, text: str, language: str | None, *, start: int = 0) -
 
     `start` is where its dateline ends. Each can be understood by itself.
     """
-    said = [one for one in statements([Telling(id=0, text=text, language=language)]) if one.end > start]
+    opening = Findings(dateline=Dateline(end=start))
+    said = statements([Telling(id=0, text=text, language=language, findings=opening)])
     if len(said) < _SHORTEST:
         return ()
     weighed = weigh(said, [keys_of(title, language)])

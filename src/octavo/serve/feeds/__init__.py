@@ -39,5 +39,5 @@ def render(
 
 def _without_text(view: View) -> View:
     if isinstance(view, ArticleView):
-        return msgspec.structs.replace(view, html="", text="", versions=(), findings=None)
+        return msgspec.structs.replace(view, html="", text="", versions=(), findings=None, key_points=())
     return view
