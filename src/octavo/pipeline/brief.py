@@ -19,11 +19,13 @@ def story_brief(
     texts: Mapping[str, tuple[str, Findings]],
     *,
     title: str | None = None,
+    language: str | None = None,
 ) -> Brief:
     """The brief of one story. Pure.
 
     `members` are all its articles with the ids that receipts name; `texts` gives, by key, the text and findings of
-    those that may be read. Without a `title` it bears the headline of the earliest of them.
+    those that may be read. Without a `title` it bears the headline of the earliest of them, and without a `language`
+    it is told in that of most.
     """
     articles = sorted((article for article, _ in members), key=place)
     copies = copy_groups(articles)
@@ -35,7 +37,8 @@ def story_brief(
         if article.key in texts
     ]
     titles = (one.title for one in tellings if one.title and not one.copy)
-    return brief(title if title is not None else next(titles, ""), tellings, encode=_meaning)
+    shown = title if title is not None else next(titles, "")
+    return brief(shown, tellings, language=language, encode=_meaning)
 
 
 def _telling(

@@ -15,7 +15,7 @@ from octavo.pipeline.brief import story_brief
 from octavo.receipts.accounts import Brief
 from octavo.store import articles, reading, relating
 from octavo.store.database import Database
-from octavo.store.views import StoryView
+from octavo.store.views import StoryCard, StoryView
 
 MOST_READ = 80
 """Articles of a story that its brief is chosen from, the newest."""
@@ -34,16 +34,16 @@ async def story_view(db: Database, story_id: int, *, whole: bool) -> StoryView |
         return view
     async with db.connection() as conn:
         rows = await relating.tellings(conn, story_id, MOST_READ)
-    digest = _digest(rows)
+    digest = _digest(view.story, rows)
     if digest not in _kept:
-        _kept[digest] = await asyncio.to_thread(brief_of, view.story.title, rows)
+        _kept[digest] = await asyncio.to_thread(brief_of, view.story, rows)
     _kept.move_to_end(digest)
     while len(_kept) > _KEPT:
         _kept.popitem(last=False)
     return msgspec.structs.replace(view, brief=_kept[digest])
 
 
-def brief_of(title: str, rows: Sequence[dict[str, Any]]) -> Brief:
+def brief_of(story: StoryCard, rows: Sequence[dict[str, Any]]) -> Brief:
     """The brief of a story from its articles' rows. Pure.
 
     A text that its outlet keeps machines off, or of which lists may show no more than so much, is not read.
@@ -54,11 +54,12 @@ def brief_of(title: str, rows: Sequence[dict[str, Any]]) -> Brief:
         if rights is None or (rights.machines and rights.snippet is None):
             findings = msgspec.convert(row["findings"], Findings | None) or Findings(language=row["language"])
             texts[row["key"]] = row["text"], findings
-    return story_brief([(relating.features_of(row), row["id"]) for row in rows], texts, title=title)
+    members = [(relating.features_of(row), row["id"]) for row in rows]
+    return story_brief(members, texts, title=story.title, language=story.language)
 
 
-def _digest(rows: Sequence[dict[str, Any]]) -> bytes:
-    mark = blake2b(digest_size=16)
+def _digest(story: StoryCard, rows: Sequence[dict[str, Any]]) -> bytes:
+    mark = blake2b(repr((story.title, story.language)).encode(), digest_size=16)
     for row in rows:
         shown = (row["id"], row["title"], row["text"], row["published_at"], row["wire"], row["rights"])
         mark.update(repr(shown).encode())

@@ -32,6 +32,8 @@ DATED = 12
 """Entries of a timeline, at most."""
 _LOOKED_AT = 60
 """Sentences in order of weight among which facts in dispute and days are sought."""
+_ENOUGH = 12
+"""Sentences of the language that is asked for, from which a brief is made of them."""
 _NEAR = 0.25
 """Cosine of two sentences' rare words below which they are not compared any further."""
 _SAME = 0.5
@@ -41,23 +43,28 @@ _ABROAD = 400
 
 
 def brief(
-    title: str, tellings: Sequence[Telling], *, encode: Encode | None = None, most: int = MOST
+    title: str,
+    tellings: Sequence[Telling],
+    *,
+    language: str | None = None,
+    encode: Encode | None = None,
+    most: int = MOST,
 ) -> Brief:
     """The brief of one story's articles, in any order. `encode` gives the meaning of a sentence.
 
-    Facts are told in the story's commonest language; articles in other languages add their receipts, where
-    meanings are given. Time grows with the articles' length up to `statements.MOST` sentences, and with the
-    square of the sentences compared.
+    Facts are told in `language`, where its articles say enough for it, else in that of most reports; articles in
+    other languages add their receipts, where meanings are given. Time grows with the articles' length up to
+    `statements.MOST` sentences, and with the square of the sentences compared.
     """
     tellings = sorted(
         tellings, key=lambda one: (one.published_at is None, str(one.published_at), str(one.id))
     )
-    return _Desk(tellings, encode).brief(title, most)
+    return _Desk(tellings, encode, language).brief(title, most)
 
 
 def told_first(tellings: Sequence[Telling]) -> list[Statement]:
     """Every sentence of a story that a brief may show, as it would show it, most telling first."""
-    desk = _Desk(tellings, None)
+    desk = _Desk(tellings, None, None)
     return [one.told for one in desk.choose(len(desk.said))[0]]
 
 
@@ -99,10 +106,11 @@ class _Chosen(NamedTuple):
 class _Desk:
     """One story's sentences, laid out and weighed once."""
 
-    def __init__(self, tellings: Sequence[Telling], encode: Encode | None) -> None:
+    def __init__(self, tellings: Sequence[Telling], encode: Encode | None, language: str | None) -> None:
         self.tellings = tellings
         self.all = statements(tellings)
-        self.language = _commonest(tellings)
+        wanted = [one for one in self.all if tellings[one.article].language == language]
+        self.language = language if len(wanted) >= _ENOUGH else _commonest(tellings)
         own = [one for one in self.all if tellings[one.article].language == self.language]
         self.said = [one for one in own if not tellings[one.article].copy]
         self.copied: defaultdict[str, list[Statement]] = defaultdict(list)
@@ -149,6 +157,8 @@ class _Desk:
                 break
             if self.weighed.repeats(at, [one.at for one in chosen]):
                 continue
+            if self._asks(self.said[at]):
+                continue
             whole = self_contained(self.said[at], self.language)
             if whole is None or not tells(whole):
                 dropped += not full
@@ -158,6 +168,11 @@ class _Desk:
                 chosen[-1] = _Chosen(at, whole)
                 break
         return chosen, dropped
+
+    def _asks(self, one: Statement) -> bool:
+        """Whether a sentence says what is not known and no figure beside it: it stands among the open questions."""
+        unknowns = self.tellings[one.article].findings.unknowns
+        return not one.figures and any(unknown.end == one.end for unknown in unknowns)
 
     def _plainest(self, one: _Chosen) -> _Chosen:
         """Of a sentence and those whose whole it says as well, the one that most reports carry."""

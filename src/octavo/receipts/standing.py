@@ -14,6 +14,15 @@ from octavo.text.fold import fold
 
 SHORTEST, LONGEST = 5, 60
 """Words of a sentence that is shown."""
+_NO_NOUN = frozenset({"calendar", "adverbial", "partial", "total", "figure"})
+"""Classes of words that a pronoun of several cannot stand for: "in several of them"."""
+_POINTING = {
+    "en": re.compile(
+        r"\b(?:those|these)\b(?!\s+(?:who|of|that|which|with|in|from|for|aged|already|still|not|on)\b)",
+        re.IGNORECASE,
+    )
+}
+"""Words that point at what stands in the sentence before."""
 _NAMELESS = 10
 _FEWEST_SIGNS, _MOST_SIGNS = 12, 160
 """The same where words are not parted by spaces, in code points."""
@@ -123,6 +132,9 @@ def _unspoken(one: Statement, language: str | None, *, voice: bool) -> bool:
     if outside != outside.translate(_MARKS):
         return True
     known = leaning(language)
+    pointing = _POINTING.get(language or "")
+    if pointing and pointing.search(outside):
+        return True
     if not voice and any(_of_speaker(word, known.speakers) for word in _TOKEN.findall(outside)):
         return True
     quoted = outside != one.text
@@ -133,7 +145,7 @@ def _unspoken(one: Statement, language: str | None, *, voice: bool) -> bool:
         missing = (word.text in known.persons and not named) or (word.text in known.several and not told)
         if missing and "name" not in word.marks and not (fronted and not inside):
             return True
-        told = told or (word.counts and not word.marks & {"calendar", "adverbial"})
+        told = told or (word.counts and not word.marks & _NO_NOUN)
         named = named or (not inside and _names_somebody(one.words, at))
     # Words in quotation marks alone: who said them is not in the sentence.
     return quoted and not named

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from octavo.models import Quote
 from octavo.receipts.accounts import Question, Rests, Said, SpeakerWords, Telling
 from octavo.receipts.standing import self_contained
+from octavo.receipts.standing_words import leaning
 from octavo.receipts.statements import Statement, keys_of
 from octavo.text.fold import fold
 
@@ -14,6 +15,7 @@ SPEAKERS = 12
 QUOTES = 4
 """Quotes of one speaker, at most."""
 QUESTIONS = 6
+_THINGS = frozenset({"it", "its", "this", "these", "those"})
 _FEWEST_WORDS = 3
 _POINTS = " .,;:!?…"
 _COMMAS = " ,،、"
@@ -53,8 +55,23 @@ def _worth(telling: Telling) -> Iterator[Quote]:
     for quote in telling.findings.quotes:
         inside = quote.direct and quote.end <= until
         until = until if quote.direct else max(until, quote.end)
-        if _name(quote) and not inside and len(quote.text.split()) >= _FEWEST_WORDS:
+        if (
+            _name(quote)
+            and not inside
+            and len(quote.text.split()) >= _FEWEST_WORDS
+            and _whole(quote, telling)
+        ):
             yield quote
+
+
+def _whole(quote: Quote, telling: Telling) -> bool:
+    """Whether a quote says something by itself: somebody's very words, or a stance put without a pronoun."""
+    if quote.direct:
+        return True
+    words = [fold(word) for word in quote.text.split()[:2]]
+    known = leaning(telling.language)
+    leans = any(word in known.persons | known.several | _THINGS for word in words)
+    return bool(quote.cue and quote.cue.stance not in {None, "says", "thinks"}) and not leans
 
 
 def _name(quote: Quote) -> str | None:
