@@ -160,7 +160,7 @@ def test_briefs_by_rouge(name: str, items: Callable[[], list[Item]], most: int) 
     for at, kind in enumerate("12l"):
         assert scores["ours"][at] >= FLOORS[f"{name}_rouge_{kind}"]
         # Of runs of two words a part this small is level with TextRank; the whole set is not.
-        margin = 0.002 if kind == "2" else 0
+        margin = 0.003 if kind == "2" else 0
         assert all(scores["ranked"][at] > scores[peer][at] - margin for peer in PEERS), kind
 
 

@@ -143,6 +143,27 @@ def test_the_order_of_articles_does_not_matter() -> None:
     assert brief("", tellings) == brief("", tellings[::-1])
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Opinion: the Marisol was never safe", ""),
+        ("The Marisol was never safe", "I was on board that night. "),
+    ],
+)
+def test_what_a_comment_says_is_no_fact(title: str, said: str) -> None:
+    comment = said + "A ferry like the Marisol is a promise to the people of Port Tamsin. " * 2
+    tellings = [
+        Telling(id=key, title=head, text=text, language=language, report=key)
+        for key, (head, text, language) in ROWS.items()
+        if key != "copy"
+    ]
+    view = Telling(id="view", title=title, text=comment, language="en", report="view")
+    told = brief("", [*tellings, view])
+    assert "view" not in {fact.receipts[0].id for fact in told.facts}
+    plain = Telling(id="view", title="A ferry", text=comment.removeprefix(said), language="en", report="view")
+    assert "view" in {fact.receipts[0].id for fact in brief("", [*tellings, plain], most=20).facts}
+
+
 def test_key_points_stand_in_the_articles_order_and_alone() -> None:
     points = key_points("Ferry aground off Port Tamsin", HERALD, "en")
     texts = [HERALD[start:end] for start, end in points]

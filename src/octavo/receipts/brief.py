@@ -17,6 +17,7 @@ from octavo.models import Dateline, Findings
 from octavo.receipts import disputes
 from octavo.receipts.accounts import Brief, Certainty, Counter, Fact, Telling, TimelineEntry
 from octavo.receipts.carried import Encode, Meanings, best_abroad, carries
+from octavo.receipts.commentary import comments
 from octavo.receipts.speech import speeches
 from octavo.receipts.standing import self_contained, tells
 from octavo.receipts.statements import Statement, keys_of, receipt, statements
@@ -113,6 +114,7 @@ class _Desk:
         self.language = language if len(wanted) >= _ENOUGH else _commonest(tellings)
         own = [one for one in self.all if tellings[one.article].language == self.language]
         self.said = [one for one in own if not tellings[one.article].copy]
+        self.views = self._views()
         self.copied: defaultdict[str, list[Statement]] = defaultdict(list)
         """Sentences of copies, by what they say."""
         for one in own:
@@ -129,6 +131,15 @@ class _Desk:
         abroad = [one for one in self.all if tellings[one.article].language != self.language]
         # Without meanings nothing is known of two languages.
         self.abroad = sorted(abroad, key=lambda one: one.place)[:_ABROAD] if encode else []
+
+    def _views(self) -> frozenset[int]:
+        """The articles that comment, where others say enough: what they say is no fact of the story."""
+        of: defaultdict[int, list[Statement]] = defaultdict(list)
+        for one in self.said:
+            of[one.article].append(one)
+        found = {at for at, said in of.items() if comments(self.tellings[at].title, said, self.language)}
+        left = sum(len(said) for at, said in of.items() if at not in found)
+        return frozenset(found) if left >= _ENOUGH else frozenset()
 
     def brief(self, title: str, most: int) -> Brief:
         chosen, dropped = self.choose(max(FEWEST, min(most, round(len(self.said) * _SHARE))))
@@ -157,7 +168,7 @@ class _Desk:
                 break
             if self.weighed.repeats(at, [one.at for one in chosen]):
                 continue
-            if self._asks(self.said[at]):
+            if self.said[at].article in self.views or self._asks(self.said[at]):
                 continue
             whole = self_contained(self.said[at], self.language)
             if whole is None or not tells(whole):
@@ -271,7 +282,8 @@ class _Desk:
             if len(entries) == DATED:
                 break
             day = day_of(self.said[at], self.tellings[self.said[at].article])
-            whole = self_contained(self.said[at], self.language) if day else None
+            told = day is not None and self.said[at].article not in self.views
+            whole = self_contained(self.said[at], self.language) if told else None
             if day is None or whole is None or self.weighed.repeats(at, chosen):
                 continue
             chosen.append(at)

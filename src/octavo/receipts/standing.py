@@ -17,10 +17,15 @@ SHORTEST, LONGEST = 5, 60
 _NO_NOUN = frozenset({"calendar", "adverbial", "partial", "total", "figure"})
 """Classes of words that a pronoun of several cannot stand for: "in several of them"."""
 _POINTING = {
-    "en": re.compile(
-        r"\b(?:those|these)\b(?!\s+(?:who|of|that|which|with|in|from|for|aged|already|still|not|on)\b)",
-        re.IGNORECASE,
-    )
+    language: re.compile(pattern, re.IGNORECASE)
+    for language, pattern in {
+        "en": r"\b(?:those|these)\b(?!\s+(?:who|of|that|which|with|in|from|for|aged|already|still|not|on)\b)",
+        "fr": r"\b(?:ce|cet|cette|ces)\b(?!\s+(?:qu|n['’]|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|matin|soir"
+        r"|midi|mois|semaine|nuit|année|week-end|printemps|été|automne|hiver|sont|sera|serait|fut|ne\b))",
+        "es": r"\b(?:est[ae]s?|estos|es[ae]s?|esos)\b(?!\s+(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|semana|mes"
+        r"|año|mañana|tarde|noche|verano|otoño|invierno|primavera))",
+        "de": r"\bdiese[rsnm]?\b(?!\s+(?:Woche|Jahr|Monat|Tage|Sommer|Herbst|Winter|Frühjahr|Nacht))",
+    }.items()
 }
 """Words that point at what stands in the sentence before."""
 _NAMELESS = 10
@@ -149,6 +154,15 @@ def _unspoken(one: Statement, language: str | None, *, voice: bool) -> bool:
         named = named or (not inside and _names_somebody(one.words, at))
     # Words in quotation marks alone: who said them is not in the sentence.
     return quoted and not named
+
+
+def own_voice(one: Statement, language: str | None) -> bool:
+    """Whether its writer speaks of themselves in a sentence: "I have read it twice", outside quotation marks."""
+    outside = _QUOTED.sub(" ", one.text)
+    # An open quotation may be somebody else's.
+    if outside != outside.translate(_MARKS):
+        return False
+    return any(_of_speaker(word, leaning(language).alone) for word in _TOKEN.findall(outside))
 
 
 def _of_speaker(word: str, speakers: frozenset[str]) -> bool:

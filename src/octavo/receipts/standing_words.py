@@ -90,6 +90,18 @@ _SPEAKERS = {
     "ar": "نحن أنا",
 }
 """Pronouns of who speaks: outside quotation marks, the writer."""
+_ALONE = {
+    "en": "I",
+    "fr": "je j'ai",
+    "es": "yo",
+    "de": "ich",
+    "ru": "я",
+    "ar": "أنا",
+    "it": "io",
+    "pt": "eu",
+    "nl": "ik",
+}
+"""Those of one alone: where they stand outside quotation marks, an article is one person's view."""
 _FRONTING = {
     "en": "if although though despite while when as after before in on at for with without since by like unlike once during having asked",
     "fr": "si bien_que malgré lorsque quand après avant dans pour avec sans depuis selon pendant en à",
@@ -110,6 +122,7 @@ class Leaning(NamedTuple):
     persons: frozenset[str]
     several: frozenset[str]
     speakers: frozenset[str]
+    alone: frozenset[str]
     fronting: frozenset[str]
 
 
@@ -123,6 +136,7 @@ def leaning(language: str | None) -> Leaning:
         persons=frozenset(map(fold, _PERSONS.get(known, "").split())),
         several=frozenset(map(fold, _SEVERAL.get(known, "").split())),
         speakers=frozenset(map(fold, _SPEAKERS.get(known, "").split())),
+        alone=frozenset(map(fold, _ALONE.get(known, "").split())),
         fronting=frozenset(map(fold, _FRONTING.get(known, "").split())),
     )
 
