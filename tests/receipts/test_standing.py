@@ -41,6 +41,8 @@ LEAN = [
     ("fr", "L’opposition de Vernes, conduite par Gaspard Lenoir, conteste ce chiffre."),
     ("en", "The hospital of Nyando could not confirm those four on Monday."),
     ("en", "In several of them a contract of Dunmere is void."),
+    ("es", "La sala de Mirne lo absuelve del delito de blanqueo."),
+    ("ar", "ونفى أن تكون الهيئة قد خفضت حصص المخابز خلال الأسبوعين الماضيين."),
     ("es", "Agregó que el Marisol zarpó de Puerto Tamsin con 41 personas."),
     ("de", "Er sagte, die Marisol sei vor Tamsin nicht beschädigt worden."),
     ("ar", "وأضافت أن العبّارة كانت تحمل 41 راكبا عند وقوع الحادث."),

@@ -23,7 +23,8 @@ _POINTING = {
         "fr": r"\b(?:ce|cet|cette|ces)\b(?!\s+(?:qu|n['’]|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|matin|soir"
         r"|midi|mois|semaine|nuit|année|week-end|printemps|été|automne|hiver|sont|sera|serait|fut|ne\b))",
         "es": r"\b(?:est[ae]s?|estos|es[ae]s?|esos)\b(?!\s+(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|semana|mes"
-        r"|año|mañana|tarde|noche|verano|otoño|invierno|primavera))",
+        r"|año|mañana|tarde|noche|verano|otoño|invierno|primavera))"
+        r"|\b(?:lo|les)\b\s+(?!que|de|más|menos|mejor|peor|cual|largo|mismo|único|antes|posible|primero|tanto)",
         "de": r"\bdiese[rsnm]?\b(?!\s+(?:Woche|Jahr|Monat|Tage|Sommer|Herbst|Winter|Frühjahr|Nacht))",
     }.items()
 }
@@ -42,7 +43,7 @@ _OPENED = re.compile(r"[:,]\s+[“„«\"][^“”„«»\"]*$")
 _MARKS = str.maketrans("", "", '“”„«»"「」『』')
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ADDED = re.compile(
-    r"^و?(?:أضاف|قال|أكد|تابع|أوضح|أشار|ذكر|لفت|شدد|أفاد|بين)(?:ت|وا|ا)?\s*(?::|،|(?:إلى\s+)?(?:أن|إن|أنه|إنه|أنها|إنها|أنهم|إنهم)\b)"
+    r"^و?(?:أضاف|قال|أكد|تابع|أوضح|أشار|ذكر|لفت|شدد|أفاد|بين|نفى|نفت)(?:ت|وا|ا)?\s*(?::|،|(?:إلى\s+)?(?:أن|إن|أنه|إنه|أنها|إنها|أنهم|إنهم)\b)"
 )
 """An Arabic "and added that", whose subject is in the sentence before."""
 _SPANS = frozenset(

@@ -105,7 +105,7 @@ def _begin(telling: Telling) -> int:
     """Where the text begins behind its dateline."""
     text = telling.text
     begin = telling.findings.dateline.end if telling.findings.dateline else 0
-    while begin < len(text) and (text[begin].isspace() or text[begin] in "-–—:"):
+    while begin < len(text) and (text[begin].isspace() or text[begin] in "-–—:ـ"):
         begin += 1
     opening = _OPENING.match(text, begin)
     return opening.end() if opening else begin
