@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,13 +67,10 @@ def lead(articles: Articles) -> list[int]:
 def textrank(articles: Articles) -> list[int]:
     """Sentences by their rank in the graph of shared words, each shared one over the logs of both lengths."""
     bags = [set(_content(sentence)) for article in articles for sentence in article]
-    logs = [np.log(max(2, len(bag))) for bag in bags]
-    graph = np.array(
-        [
-            [len(one & other) / (logs[i] + logs[j]) if i != j else 0 for j, other in enumerate(bags)]
-            for i, one in enumerate(bags)
-        ]
-    )
+    held = _held(bags)
+    logs = np.log([max(2, len(bag)) for bag in bags])
+    graph = (held @ held.T) / (logs[:, None] + logs[None, :])
+    np.fill_diagonal(graph, 0)
     return _by_rank(_ranked(graph), articles)
 
 
@@ -95,13 +93,23 @@ def centroid(articles: Articles) -> list[int]:
 PEERS = {"lead-3": lead, "TextRank": textrank, "LexRank": lexrank, "centroid": centroid}
 
 
+def _held(bags: Sequence[set[str]]) -> Matrix:
+    """A row a sentence, a column a word: 1 where the sentence has it."""
+    columns = {word: at for at, word in enumerate(sorted(set().union(*bags)))}
+    rows = np.zeros((len(bags), max(1, len(columns))))
+    for row, bag in zip(rows, bags, strict=True):
+        row[[columns[word] for word in bag]] = 1
+    return rows
+
+
+@lru_cache(maxsize=20_000)
 def _content(sentence: str) -> list[str]:
     return [word for word in words(sentence) if word not in stopwords("en")]
 
 
 def _idf(said: Sequence[Sequence[str]]) -> dict[str, float]:
     holding = Counter(word for sentence in said for word in set(sentence))
-    return {word: float(np.log(1 + len(said) / count)) for word, count in holding.items()}
+    return {word: float(np.log(1 + len(said) / holding[word])) for word in sorted(holding)}
 
 
 def _tfidf(articles: Articles) -> Matrix:
@@ -129,9 +137,10 @@ def _ranked(graph: Matrix) -> Matrix:
 def _by_rank(scores: Matrix, articles: Articles) -> list[int]:
     """Places by score, highest first; those that say what a higher one says left to the end."""
     rows = _tfidf(articles)
+    alike = rows @ rows.T
     chosen: list[int] = []
     again: list[int] = []
-    for place in np.argsort(-scores, kind="stable"):
-        said = bool(chosen) and float((rows[chosen] @ rows[place]).max()) > _SAME
+    for place in np.argsort(-scores.round(9), kind="stable"):
+        said = bool(chosen) and float(alike[place, chosen].max()) > _SAME
         (again if said else chosen).append(int(place))
     return chosen + again

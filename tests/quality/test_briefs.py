@@ -13,6 +13,7 @@ import lzma
 import os
 import tomllib
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,7 +42,7 @@ class Item(NamedTuple):
     @property
     def articles(self) -> Articles:
         """The sentences of each article."""
-        return [[text[start:end] for start, end in sentences(text, "en")] for text in self.texts]
+        return [_split(text) for text in self.texts]
 
     @property
     def tellings(self) -> list[Telling]:
@@ -49,6 +50,11 @@ class Item(NamedTuple):
             Telling(id=at, title=title, text=text, language="en", report=str(at))
             for at, (title, text) in enumerate(zip(self.titles, self.texts, strict=True))
         ]
+
+
+@lru_cache(maxsize=4_000)
+def _split(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text, "en")]
 
 
 @pytest.fixture(autouse=True)
