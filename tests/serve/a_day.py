@@ -34,6 +34,7 @@ from octavo.store.views import (
     StoryView,
     Version,
 )
+from tests.serve.a_brief import AGREED, SAILS, UNKNOWN, brief_of
 
 NOW = datetime(2026, 8, 14, 15, 30, tzinfo=UTC)
 DAY = NOW.date()
@@ -364,6 +365,19 @@ EDITION = EditionView(
     previous=DAY - timedelta(days=1),
 )
 
+TEXT = (
+    "PORT SELIM, Aug 13, (Northwire): Ministers from both shores of the Selim Strait agreed on Thursday to bring back "
+    "the night ferry, after a dispute over harbour dues had kept it tied up since the spring before last.\n\n"
+    "“We have argued about four coins a ton for two years, and our people have slept on the quay for it,” said "
+    "Transport Minister Ilse Varga. The first boat sails on Monday with room for 640 passengers.\n\n"
+    "The ferry company’s director, Tomas Reyle, told reporters that lorries would wait until inspectors had seen the "
+    "new ramps. “A ramp is safe when the inspector says so, not when the minister does,” he said.\n\n"
+    "Fishing boats keep the inner channel until six in the morning under the agreement, which runs for five years and "
+    "may be ended by either side at three months’ notice.\n\n"
+    "The dockers’ union asked for the night shift to be put in writing. Its spokeswoman said that nobody would refuse "
+    "a boat on the first night. The company did not disclose what the ramps cost."
+)
+
 STORY = StoryView(
     story=STORIES[0],
     articles=(
@@ -386,21 +400,8 @@ STORY = StoryView(
         Count(key=key, count=n) for key, n in (("newspaper", 5), ("wire", 2), ("state media", 1), ("blog", 1))
     ),
     editions=(DAY,),
+    brief=brief_of(TEXT),
 )
-
-TEXT = (
-    "PORT SELIM, Aug 13, (Northwire): Ministers from both shores of the Selim Strait agreed on Thursday to bring back "
-    "the night ferry, after a dispute over harbour dues had kept it tied up since the spring before last.\n\n"
-    "“We have argued about four coins a ton for two years, and our people have slept on the quay for it,” said "
-    "Transport Minister Ilse Varga. The first boat sails on Monday with room for 640 passengers.\n\n"
-    "The ferry company’s director, Tomas Reyle, told reporters that lorries would wait until inspectors had seen the "
-    "new ramps. “A ramp is safe when the inspector says so, not when the minister does,” he said.\n\n"
-    "Fishing boats keep the inner channel until six in the morning under the agreement, which runs for five years and "
-    "may be ended by either side at three months’ notice.\n\n"
-    "The dockers’ union asked for the night shift to be put in writing. Its spokeswoman said that nobody would refuse "
-    "a boat on the first night. The company did not disclose what the ramps cost."
-)
-UNKNOWN = "The company did not disclose what the ramps cost."
 
 
 def _quote(words: str, who: str, *, direct: bool = True) -> Quote:
@@ -464,6 +465,7 @@ ARTICLE = ArticleView(
     quality="good",
     media=(Media(url="https://northwire.example/clips/ferry.mp4", kind="video", duration=184.0),),
     findings=FINDINGS,
+    key_points=(_span(AGREED), _span(SAILS)),
     story=STORIES[0],
     copies=COPIES,
     related=(

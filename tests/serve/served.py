@@ -109,8 +109,9 @@ class FakeStore:
         self.calls.append("edition")
         return self.edition_view if day in (None, a_day.DAY) else None
 
-    async def story(self, _db: Any, number: int) -> Any:
-        return {1: a_day.STORY, 99: 1}.get(number)
+    async def story(self, _db: Any, number: int, *, whole: bool) -> Any:
+        story = a_day.STORY if whole else msgspec.structs.replace(a_day.STORY, brief=None)
+        return {1: story, 99: 1}.get(number)
 
     async def article(self, _db: Any, number: int) -> Any:
         return {101: a_day.ARTICLE, 102: a_day.ARABIC_ARTICLE}.get(number)
@@ -155,7 +156,6 @@ class FakeStore:
                 reading,
                 etag_of=self.etag_of,
                 edition=self.edition,
-                story=self.story,
                 agency=self.agency,
                 name=self.name,
                 named_like=self.named_like,
@@ -169,6 +169,7 @@ class FakeStore:
                 own_feeds=self.own_feeds,
             ),
             patch.object(news, "article_view", self.article),
+            patch.object(news, "story_view", self.story),
             patch.object(search, "search", self.search),
         ):
             yield self

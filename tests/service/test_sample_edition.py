@@ -12,8 +12,10 @@ import pytest
 from octavo import sample
 from octavo.pipeline.article_page import article_view
 from octavo.pipeline.sample import ensure_sample, remove_sample
+from octavo.pipeline.story_page import story_view
+from octavo.pipeline.work import Work
 from octavo.store import reading
-from octavo.store.views import EditionView
+from octavo.store.views import EditionView, StoryView
 from tests.service.whole import failed_jobs, until_done, working
 
 PAIR_PRECISION = 0.95
@@ -48,9 +50,12 @@ async def test_from_the_first_start_to_the_last_article_removed(
             copies = {row["id"], row["copy_of"], *(copy.id for copy in view.copies)}
             assert not copies & {item.card.id for item in shown}
             assert all(item.reason.topic for item in shown)
+            assert all(view.text[point.start : point.end] == point.text for point in view.key_points)
             if view.findings:
                 for quote in view.findings.quotes:
                     assert view.text[quote.start : quote.end] == quote.text
+
+        await check_briefs(work, {int(row["story_id"]) for row in rows if row["story_id"]})
 
         async with work.db.connection() as conn:
             assert await remove_sample(conn) == len(sample.outlets())
@@ -65,6 +70,30 @@ async def test_from_the_first_start_to_the_last_article_removed(
         assert await reading.sources(work.db) == ()
         assert await failed_jobs(work) == []
     assert [record.message for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+async def check_briefs(work: Work, numbers: set[int]) -> None:
+    """Every sentence of every brief stands in the article that it rests on; most stories of several have one."""
+    told = 0
+    for number in numbers:
+        view = await story_view(work.db, number, whole=True)
+        assert isinstance(view, StoryView)
+        if view.brief is None:
+            assert view.story.articles < 2
+            continue
+        told += len(view.brief.facts) >= 3
+        shown = [*view.brief.facts, *view.brief.timeline, *view.brief.open_questions]
+        shown += [said for speaker in view.brief.quotes for said in speaker.said]
+        for one in shown:
+            rests = one.receipts[0]
+            source = await reading.article(work.db, int(rests.id))
+            assert source is not None
+            assert source.text[rests.start : rests.end] == one.text
+        assert await story_view(work.db, number, whole=True) == view
+        hidden = await story_view(work.db, number, whole=False)
+        assert isinstance(hidden, StoryView)
+        assert hidden.brief is None
+    assert told >= 10
 
 
 def check_stories(rows: list[dict[str, object]]) -> None:

@@ -26,6 +26,7 @@ COMMANDS = {
     "stories": "articles in, stories out, as a stream",
     "related": "articles in, typed related articles out",
     "ask": "a question and articles in, sentences that answer it out",
+    "brief": "the articles of a story in, its brief out",
     "gate": "claims and sources in, verdicts out",
     "backup": "write everything to one file",
     "restore": "read everything back from a backup",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from octavo.models import Related
+from octavo.models import Related, Span
+from octavo.receipts.brief import key_points
 from octavo.relate.related import Candidate, related
 from octavo.store import reading, relating
 from octavo.store.database import Database
@@ -16,10 +18,15 @@ from octavo.store.views import ArticleView, Card, RelatedCard
 
 
 async def article_view(db: Database, article_id: int) -> ArticleView | None:
-    """An article with its related ones: as of its own time, and what came since; None where there is none."""
+    """An article with its key points and its related ones: as of its own time, and what came since.
+
+    None where there is none.
+    """
     view = await reading.article(db, article_id)
     if view is None:
         return None
+    if view.quality == "good" and (view.rights is None or view.rights.machines):
+        view = msgspec.structs.replace(view, key_points=await asyncio.to_thread(_key_points, view))
     async with db.connection() as conn:
         rows = await relating.neighbourhood(conn, article_id)
     own = next((row for row in rows if row["id"] == article_id), None)
@@ -32,6 +39,17 @@ async def article_view(db: Database, article_id: int) -> ArticleView | None:
     return msgspec.structs.replace(
         view, related=_cards(found.then, ids, cards), since=_cards(found.since, ids, cards)
     )
+
+
+def _key_points(view: ArticleView) -> tuple[Span, ...]:
+    dateline = view.findings.dateline if view.findings else None
+    points = _remembered(view.card.title, view.text, view.card.language, dateline.end if dateline else 0)
+    return tuple(Span(text=view.text[start:end], start=start, end=end) for start, end in points)
+
+
+@lru_cache(maxsize=256)
+def _remembered(title: str, text: str, language: str | None, start: int) -> tuple[tuple[int, int], ...]:
+    return key_points(title, text, language, start=start)
 
 
 def _candidate(row: dict[str, Any]) -> Candidate:

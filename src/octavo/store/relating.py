@@ -103,6 +103,11 @@ async def neighbourhood(conn: Connection, article_id: int) -> list[Row]:
     return [row async for row in queries.neighbourhood(conn, id=article_id)]
 
 
+async def tellings(conn: Connection, story_id: int, most: int) -> list[Row]:
+    """The newest articles of a story: rows for `features_of`, with id, text, findings and rights."""
+    return [row async for row in queries.tellings(conn, id=story_id, most=most)]
+
+
 def features_of(row: Row) -> Features:
     """The features in a row; what a query does not ask for stays empty."""
     return Features(

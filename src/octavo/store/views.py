@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from octavo.models import Findings, Media, Reason, Rights
+from octavo.models import Findings, Media, Reason, Rights, Span
+from octavo.receipts.accounts import Brief
 
 
 class OutletRef(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +108,8 @@ class StoryView(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[Count, ...] = ()
     kinds: tuple[Count, ...] = ()
     editions: tuple[date, ...] = ()
+    brief: Brief | None = None
+    """What its articles report; None where whole texts are not shown, or one article alone tells it."""
 
 
 class RelatedCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,6 +157,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     quality_reason: str | None = None
     media: tuple[Media, ...] = ()
     findings: Findings | None = None
+    key_points: tuple[Span, ...] = ()
+    """Its most telling sentences, in its order."""
     rights: Rights | None = None
     """What the outlet reserves; None where its page was not read."""
     story: StoryCard | None = None

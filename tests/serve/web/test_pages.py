@@ -15,6 +15,7 @@ from litestar.testing import AsyncTestClient
 from octavo.errors import StoreError
 from tests.browser.pages import PAGES
 from tests.serve import a_day
+from tests.serve.a_brief import AGREED, UNKNOWN
 from tests.serve.served import FakeStore
 
 Client = AsyncTestClient[Any]
@@ -142,6 +143,48 @@ async def test_a_story_counts_its_reports_and_folds_copies(client: Client) -> No
     assert 'href="/edition/2026-08-14"' in html
 
 
+async def test_a_story_tells_what_is_reported_and_where_it_stands(client: Client) -> None:
+    html = (await client.get(PAGES["story"], follow_redirects=True)).text
+    order = ["In brief", "By machine", "Chosen by machine from 9 articles.", "2 sentences dropped.", AGREED]
+    order += ["3 independent reports", "a claim", "Later figure:", "Disputed", "Another figure:"]
+    order += [
+        "Denied by Ilse Varga:",
+        "Not known",
+        UNKNOWN,
+        "Timeline",
+        "13 Aug 2026",
+        "Who said what",
+        "Every report",
+    ]
+    places = [html.index(words, html.index("In brief")) for words in order]
+    assert places == sorted(places)
+    links = re.findall(r'class="receipt" href="(/article/101[?]at=([0-9]+-[0-9]+)#t([0-9]+-[0-9]+))"', html)
+    assert len(links) > 5
+    for link, asked, target in links:
+        assert asked == target
+        # The words it leads to are marked in the article, also where nothing else there points at them.
+        assert (await client.get(link)).text.count(f'id="t{target}"') == 1
+    assert "?at=" in html
+    plain = (await client.get("/article/101?at=9-3")).text
+    assert 'id="t9-3"' not in plain
+    assert (await client.get("/article/101?at=<script>")).status_code == 200
+
+
+async def test_only_who_may_read_whole_texts_gets_a_brief(
+    client: Client, make_client: Callable[..., Any]
+) -> None:
+    own = (await client.get("/story/1.json")).json()
+    assert own["brief"]["facts"][0]["receipts"][0].keys() == {"id", "start", "end"}
+    assert (await client.get("/article/101.json")).json()["key_points"]
+    public = await make_client(host="0.0.0.0")
+    assert (await public.get("/story/1.json")).json()["brief"] is None
+    assert (await public.get("/article/101.json")).json()["key_points"] == []
+    for path in ("/story/1", "/article/101"):
+        html = (await public.get(path, follow_redirects=True)).text
+        assert "In brief" not in html
+        assert "Key points" not in html
+
+
 async def test_a_story_leads_to_its_present_address(client: Client) -> None:
     for path in ("/story/1", "/story/1-an-older-title"):
         response = await client.get(path, follow_redirects=False)
@@ -173,6 +216,7 @@ async def test_an_article_shows_where_it_comes_from_before_its_headline(client: 
     order += [
         "#ferries",
         "Found in the text",
+        "Key points",
         "Who said what",
         "Not disclosed",
         "Related",
@@ -189,7 +233,7 @@ async def test_an_article_shows_where_it_comes_from_before_its_headline(client: 
 async def test_every_receipt_leads_to_the_words_it_rests_on(client: Client) -> None:
     html = (await client.get("/article/101")).text
     receipts = re.findall(r'class="receipt" href="#([^"]+)"', html)
-    assert len(receipts) == 5
+    assert len(receipts) == 7
     for target in receipts:
         assert html.count(f'id="{target}"') == 1
     quoted = re.search(r'<span class="said" id="t\d+-\d+">(A ramp is safe[^<]+)</span>', html)

@@ -39,7 +39,7 @@ def render(
 
 def _without_text(view: View) -> View:
     if isinstance(view, ArticleView):
-        return msgspec.structs.replace(view, html="", text="", versions=(), findings=None)
+        return msgspec.structs.replace(view, html="", text="", versions=(), findings=None, key_points=())
     if isinstance(view, NameView):
         return msgspec.structs.replace(view, by=(), about=())
     return view

@@ -57,6 +57,14 @@ WORDS: dict[str, dict[str, str]] = {
         "background": "Background",
         "same people": "Same people",
     },
+    "certainty": {
+        "said": "as somebody says",
+        "claimed": "a claim",
+        "confirmed": "confirmed",
+        "denied": "a denial",
+        "warned": "a warning",
+        "accused": "an accusation",
+    },
     "why": {
         "the same event": "the same event",
         "the story goes on": "the story goes on",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from urllib.parse import unquote
 
 from litestar import get
@@ -13,6 +14,7 @@ from litestar.response import Redirect
 
 from octavo.models import Findings, Quote
 from octavo.pipeline.article_page import article_view
+from octavo.pipeline.story_page import story_view
 from octavo.serve.security import is_private
 from octavo.serve.web.body import Anchor, anchored
 from octavo.serve.web.changes import Change, changes
@@ -23,6 +25,7 @@ from octavo.serve.web.visit import AnyRequest, Page, Press, Visit, split_kind
 from octavo.store import reading
 from octavo.store.views import ArticleView, EditionView, StoryCard
 
+_SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 UNREADABLE = frozenset({"paywall", "consent", "error", "list", "script", "empty", "other"})
 """Kinds of page that are no article: the reader is told, and sees the feed's own text."""
 
@@ -118,7 +121,7 @@ async def story(request: AnyRequest, press: Press, name: str) -> Page | Redirect
     visit = Visit(request, press)
     if same := await visit.unchanged():
         return same
-    view = await reading.story(press.db, story_id)
+    view = await story_view(press.db, story_id, whole=is_private(press.settings))
     if view is None:
         raise NotFoundException
     if isinstance(view, int):
@@ -137,6 +140,8 @@ async def story(request: AnyRequest, press: Press, name: str) -> Page | Redirect
         view=view,
         story=view.story,
         map=plot(await reading.places(press.db, [view.story.id])),
+        brief=view.brief,
+        sources={card.id: card for card in (*view.articles, *chain.from_iterable(view.copies.values()))},
     )
 
 
@@ -172,10 +177,11 @@ async def article(request: AnyRequest, press: Press, name: str, at: str = "") ->
         view=view,
         card=view.card,
         whole=whole,
-        body=anchored(view.html, view.text, [*_anchors(findings), *_asked_for(at)]) if whole else "",
+        body=anchored(view.html, view.text, _anchors(view, at)) if whole else "",
         unreadable=view.quality in UNREADABLE,
         speakers=_by_speaker(findings.quotes) if findings else [],
         findings=findings,
+        key_points=view.key_points if whole else (),
         changes=_changes(view) if whole else [],
         **named_on(view.names if whole else ()),
     )
@@ -199,22 +205,16 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _anchors(findings: Findings | None) -> list[Anchor]:
-    if findings is None:
-        return []
-    spans = [*findings.quotes, *findings.unknowns, findings.wire, findings.origin, findings.dateline]
-    found = [Anchor(start=span.start, end=span.end) for span in spans if span is not None]
-    if findings.form and findings.form.where == "text":
-        found.append(Anchor(start=findings.form.start, end=findings.form.end))
-    return found
-
-
-def _asked_for(at: str) -> list[Anchor]:
-    """The span that an address names; none where it names no span."""
-    begin, _, end = at.partition("-")
-    if not all(one.isascii() and one.isdigit() and len(one) < 10 for one in (begin, end)):
-        return []
-    return [Anchor(start=int(begin), end=int(end))]
+def _anchors(view: ArticleView, asked: str) -> list[Anchor]:
+    """What on the page, or `at` in its address ("120-180": a receipt on another page), points at words of it."""
+    found = view.findings or Findings()
+    spans = [*view.key_points, *found.quotes, *found.unknowns, found.wire, found.origin, found.dateline]
+    anchors = [Anchor(start=span.start, end=span.end) for span in spans if span is not None]
+    if found.form and found.form.where == "text":
+        anchors.append(Anchor(start=found.form.start, end=found.form.end))
+    if asked and (span := _SPAN.fullmatch(asked)):
+        anchors.append(Anchor(start=int(span[1]), end=int(span[2])))
+    return anchors
 
 
 def _by_speaker(quotes: Iterable[Quote]) -> list[tuple[str | None, list[Quote]]]:

@@ -131,3 +131,15 @@ JOIN outlet ON outlet.id = article.outlet_id
 JOIN article_features AS features ON features.id = article.id
 LEFT JOIN article AS original ON original.id = article.copy_of
 WHERE article.withdrawn_at IS NULL;
+
+-- name: tellings
+-- The newest articles of a story with their texts, their findings and what tells copies apart: what its brief is made of.
+SELECT article.id, article.url AS key, coalesce(article.title, '') AS title, outlet.name AS outlet,
+       article.published_at, article.language, features.vector, features.sketch, features.words,
+       article.wire, article.text, article.findings, article.rights
+FROM article
+JOIN outlet ON outlet.id = article.outlet_id
+JOIN article_features AS features ON features.id = article.id
+WHERE article.story_id = :id AND article.withdrawn_at IS NULL AND article.quality IN ('good', 'short')
+ORDER BY article.published_at DESC, article.url COLLATE "C"
+LIMIT :most;
