@@ -103,10 +103,10 @@ def test_what_leans_on_its_neighbour_is_dropped_and_counted(told: Brief) -> None
     leaning = "She ran aground off Port Tamsin on Monday with 41 people aboard in thick fog."
     text = f"{leaning} The Marisol ran aground off Port Tamsin. Thick fog lay off Tamsin on Monday."
     found = brief("", [Telling(id=1, text=text, language="en", report="1")])
-    assert [fact.text for fact in found.facts] == [
+    assert {fact.text for fact in found.facts} == {
         "The Marisol ran aground off Port Tamsin.",
         "Thick fog lay off Tamsin on Monday.",
-    ]
+    }
     assert found.dropped == 1
 
 
