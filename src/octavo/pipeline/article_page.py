@@ -35,7 +35,12 @@ async def article_view(db: Database, article_id: int) -> ArticleView | None:
 
 
 def _candidate(row: dict[str, Any]) -> Candidate:
-    return Candidate(features=relating.features_of(row), story=row["story_id"], copy_of=row["copy_of"])
+    return Candidate(
+        features=relating.features_of(row),
+        story=row["story_id"],
+        copy_of=row["copy_of"],
+        around=row["around"],
+    )
 
 
 def _cards(items: Sequence[Related], ids: dict[str, int], cards: dict[int, Card]) -> tuple[RelatedCard, ...]:

@@ -13,6 +13,7 @@ from psycopg import AsyncConnection
 from psycopg.types.json import Jsonb
 
 from octavo.models import Article, Features, FeedEntry, Findings, Rights
+from octavo.relate.terms import leading
 from octavo.store.sql import load
 from octavo.store.vectors import Vector
 
@@ -206,6 +207,7 @@ async def understood(conn: Connection, article_id: int, findings: Findings, feat
         words=features.words,
         terms=features.terms,
         headline=features.headline,
+        leaders=leading(features.terms),
     )
     await queries.put_fts(conn, id=article_id)
 
