@@ -117,25 +117,26 @@ MORE: dict[str, Callable[..., Labelled]] = {"googlenews": googlenews}
 """Sets that only the command measures."""
 
 
-def streamed(articles: Sequence[Features]) -> dict[str, str]:
-    """The story of each article at the end of the stream, one by one, as `octavo stories --final` does it."""
-    window = Window(ARCHIVE)
-    found: dict[str, str] = {}
-    for article in articles:
-        found |= settle(window, [article])
-    return found
-
-
-def first_related(articles: Sequence[Features], stories: dict[str, str], labels: dict[str, str]) -> float:
-    """Share of the articles whose story has others that show one of them first."""
+def streamed(articles: Sequence[Features]) -> Window:
+    """All articles put into stories one by one, as `octavo stories --final` does it."""
     window = Window(ARCHIVE, kept=len(articles))
-    window.add(articles, [])
+    for article in articles:
+        settle(window, [article])
+    return window
+
+
+def first_related(window: Window, articles: Sequence[Features], labels: dict[str, str]) -> float:
+    """Share of the articles whose story has others that show one of them first."""
+
+    def candidate(one: Features) -> Candidate:
+        return Candidate(features=one, story=window.story[one.key], around=window.around(one.key))
+
     several = {story for story, count in Counter(labels.values()).items() if count > 1}
     right = asked = 0
     for article in articles:
         if labels[article.key] in several:
-            others = [Candidate(features=one, story=stories[one.key]) for one in window.candidates([article])]
-            shown = closest(Candidate(features=article, story=stories[article.key]), others, count=1)
+            others = [candidate(one) for one in window.candidates([article])]
+            shown = closest(candidate(article), others, count=1)
             right += bool(shown) and labels[shown[0].id] == labels[article.key]
             asked += 1
     return right / asked
@@ -245,9 +246,9 @@ def main() -> None:
             continue
         rows, labels = load()
         articles = features(rows)
-        found = streamed(articles)
-        first = first_related(articles, found, dict(zip([row.key for row in rows], labels, strict=True)))
-        ours = bcubed(labels, [found[row.key] for row in rows])
+        window = streamed(articles)
+        first = first_related(window, articles, dict(zip([row.key for row in rows], labels, strict=True)))
+        ours = bcubed(labels, [window.story[row.key] for row in rows])
         one = bcubed(labels, [str(story) for story in peer(rows)])
         tuned = _best(labels, {n / 100: peer(rows, n / 100) for n in range(10, 42, 4)})
         meaning = _best(labels, {n / 100: vectors_alone(articles, n / 100) for n in range(40, 92, 4)})

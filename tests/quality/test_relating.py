@@ -42,10 +42,10 @@ PARTS = {"allsides": 6, "ecbplus": 2}
 def test_stories_and_first_related(name: str) -> None:
     rows, labels = SETS[name](every=PARTS[name]) if name in PARTS else SETS[name]()
     articles = features(rows)
-    found = streamed(articles)
-    ours = bcubed(labels, [found[row.key] for row in rows])
+    window = streamed(articles)
+    ours = bcubed(labels, [window.story[row.key] for row in rows])
     simple = bcubed(labels, [str(story) for story in peer(rows)])
-    first = first_related(articles, found, dict(zip([row.key for row in rows], labels, strict=True)))
+    first = first_related(window, articles, dict(zip([row.key for row in rows], labels, strict=True)))
     print(f"\n{name:12} B-cubed F1 {ours:.3f}, TF-IDF streamed {simple:.3f}; first related right {first:.3f}")
     assert ours >= FLOORS[f"{name}_f1"]
     assert first >= FLOORS[f"{name}_first"]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from octavo.models import Features
-from octavo.relate.stories import Edge, decide, settle
+from octavo.relate.stories import Edge, arrange, settle
 from octavo.relate.window import Window
 from tests.relate.made_up import EVENTS, START, told
 
@@ -76,9 +76,7 @@ def decided(order: Sequence[int], scores: dict[tuple[int, int], float]) -> dict[
             words=0,
         )
         pairs = [(max(one, other), min(one, other)) for other in come]
-        stale = window.add([new], [Edge(f"{a:02}", f"{b:02}", scores[a, b]) for a, b in pairs])
-        while stale:
-            stale = window.put(decide(stale, window.region(stale)), stale)
+        arrange(window, [new], [Edge(f"{a:02}", f"{b:02}", scores[a, b]) for a, b in pairs])
         come.append(one)
     return window.story
 

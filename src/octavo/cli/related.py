@@ -78,4 +78,9 @@ def answer(desk: Desk, key: str, count: int) -> Row:
 
 def candidate(desk: Desk, article: Features) -> Candidate:
     """An article with its story and what it copies."""
-    return Candidate(features=article, story=desk.stories[article.key], copy_of=desk.copied(article.key))
+    return Candidate(
+        features=article,
+        story=desk.stories[article.key],
+        copy_of=desk.copied(article.key),
+        around=desk.window.around(article.key),
+    )

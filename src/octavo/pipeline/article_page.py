@@ -53,7 +53,12 @@ def _remembered(title: str, text: str, language: str | None, start: int) -> tupl
 
 
 def _candidate(row: dict[str, Any]) -> Candidate:
-    return Candidate(features=relating.features_of(row), story=row["story_id"], copy_of=row["copy_of"])
+    return Candidate(
+        features=relating.features_of(row),
+        story=row["story_id"],
+        copy_of=row["copy_of"],
+        around=row["around"],
+    )
 
 
 def _cards(items: Sequence[Related], ids: dict[str, int], cards: dict[int, Card]) -> tuple[RelatedCard, ...]:

@@ -45,19 +45,17 @@ async def assign_stories(work: Work) -> int:
 
 
 async def _settle(conn: Connection, new: dict[int, Features]) -> set[str]:
-    """Decide the new articles and whatever they change; the stories touched."""
+    """Decide the new articles and whatever they change; the stories touched. As `relate.stories.arrange`."""
     candidates = await relating.candidates(conn, new)
     edges = await asyncio.to_thread(neighbours, list(new.values()), candidates)
-    stale: Collection[str] = await relating.add(conn, new, edges)
-    touched: set[str] = set()
-    while stale:
-        region = await relating.region(conn, stale)
-        decided = await asyncio.to_thread(decide, stale, region)
-        if not decided:
-            break
-        changed, stale = await relating.put(conn, decided, stale)
-        touched |= changed
-    return touched
+    touched = await relating.add(conn, new, edges)
+    moved = await relating.moved(conn, touched.edges)
+    come = {article.key for article in new.values()}
+    await relating.surround(conn, {key: around for key, around in moved.items() if key in come})
+    before = await relating.linked(conn, come | touched.parted | moved.keys())
+    await relating.surround(conn, moved)
+    region = await relating.region(conn, await relating.linked(conn, before))
+    return await relating.put(conn, await asyncio.to_thread(decide, region))
 
 
 async def _renumber(conn: Connection, touched: Collection[str], *, now: datetime) -> None:

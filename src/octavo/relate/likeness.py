@@ -18,7 +18,7 @@ from octavo.models import Features
 from octavo.relate import terms
 
 FLOOR = 0.4
-"""Cosine of two articles' vectors below which they are not compared any further."""
+"""Cosine of two articles' vectors below which they are compared only if they share a leading term."""
 
 DIMENSIONS = 512
 
@@ -34,15 +34,15 @@ class Weights(NamedTuple):
     meaning: float
 
 
-ONE_LANGUAGE = Weights(words=1.1, names=0.5, title=0.1, meaning=0.42)
-TWO_LANGUAGES = Weights(words=0.0, names=0.4, title=0.4, meaning=1.9)
-UNLIKE = 0.3
+ONE_LANGUAGE = Weights(words=1.0, names=0.1, title=0.2, meaning=0.3)
+TWO_LANGUAGES = Weights(words=0.0, names=0.3, title=0.4, meaning=1.1)
+UNLIKE = 0.25
 """Cosine of the vectors of two articles about nothing in common."""
-FADES = 0.45
+FADES = 0.6
 """Share of the likeness that time takes away in the end."""
-DAYS = 2.0
+DAYS = 1.5
 """Days in which two thirds of that are gone."""
-UNDATED = 0.67
+UNDATED = 0.58
 """What is left of the likeness where a time is not known."""
 
 
@@ -60,6 +60,17 @@ class Columns:
         self.headlines = Terms([article.headline for article in articles])
 
 
+class Shared(NamedTuple):
+    """What one packed article has in common with each of many."""
+
+    words: Scores
+    """Cosine of all words."""
+    names: Scores
+    """Cosine of the words of names alone."""
+    leading: NDArray[np.bool_]
+    """Whether a leading term of the one leads the other too."""
+
+
 class Terms:
     """The packed terms of many articles, laid end to end."""
 
@@ -69,23 +80,32 @@ class Terms:
         laid = terms.unpack(b"".join(packed))
         self.hashes = laid["hash"]
         self.weights = laid["weight"].astype(np.float64)
-        self.named = laid["named"]
+        self.named = laid["marks"] & terms.NAMED > 0
+        self.leading = laid["marks"] & terms.LEADING > 0
         self.name_lengths = np.sqrt(self._sums(np.where(self.named, self.weights**2, 0.0)))
 
-    def cosines(self, one: NDArray[np.void]) -> tuple[Scores, Scores]:
-        """Cosine of `one` with every row: of all words, and of the words of names alone.
+    def cosines(self, one: NDArray[np.void]) -> Shared:
+        """What `one` has in common with every row.
 
         Sums of whole numbers: exact, in whichever order they are made.
         """
         if not len(one) or not len(self.hashes):
-            return np.zeros(self.rows), np.zeros(self.rows)
+            nothing = np.zeros(self.rows)
+            return Shared(nothing, nothing, nothing > 0)
         at = np.searchsorted(one["hash"], self.hashes).clip(max=len(one) - 1)
-        products = np.where(one["hash"][at] == self.hashes, one["weight"][at] * self.weights, 0.0)
-        named = self._sums(np.where(self.named & one["named"][at], products, 0.0))
-        length = np.sqrt((one["weight"][one["named"]].astype(np.float64) ** 2).sum())
-        return self._sums(products) / terms.LENGTH**2, named / np.maximum(1.0, self.name_lengths * length)
+        held = one["hash"][at] == self.hashes
+        products = np.where(held, one["weight"][at] * self.weights, 0.0)
+        marked = one["marks"] & terms.NAMED > 0
+        named = self._sums(np.where(self.named & marked[at], products, 0.0))
+        length = np.sqrt((one["weight"][marked].astype(np.float64) ** 2).sum())
+        leading = self._sums(self.leading & held & (one["marks"] & terms.LEADING > 0)[at])
+        return Shared(
+            words=self._sums(products) / terms.LENGTH**2,
+            names=named / np.maximum(1.0, self.name_lengths * length),
+            leading=leading > 0,
+        )
 
-    def _sums(self, values: Scores) -> Scores:
+    def _sums(self, values: Scores | NDArray[np.bool_]) -> Scores:
         return np.bincount(self.owner, values, self.rows).astype(np.float64)
 
 
@@ -103,7 +123,7 @@ class Signals(NamedTuple):
     meaning: Scores
     """Cosine of the vectors, as far as it is more than UNLIKE."""
     near: NDArray[np.bool_]
-    """Whether that cosine reaches FLOOR."""
+    """Whether that cosine reaches FLOOR, or a leading term is shared."""
     foreign: NDArray[np.bool_]
     """Whether both languages are known and differ."""
     days: Scores
@@ -113,14 +133,13 @@ class Signals(NamedTuple):
 def signals(one: Features, others: Columns) -> Signals:
     """What `one` has in common with each of `others`."""
     cosines = others.vectors @ vector(one)
-    words, names = others.terms.cosines(terms.unpack(one.terms))
-    title, _ = others.headlines.cosines(terms.unpack(one.headline))
+    shared = others.terms.cosines(terms.unpack(one.terms))
     return Signals(
-        words=words,
-        names=names,
-        title=title,
+        words=shared.words,
+        names=shared.names,
+        title=others.headlines.cosines(terms.unpack(one.headline)).words,
         meaning=(cosines - UNLIKE).clip(0),
-        near=cosines >= FLOOR,
+        near=(cosines >= FLOOR) | shared.leading,
         foreign=(others.languages != (one.language or "")) & (others.languages != "") & bool(one.language),
         days=np.abs(others.days - _days(one)),
     )

@@ -11,15 +11,18 @@ import msgspec
 
 from octavo.models import Features, Reason, Related, RelatedBy, RelationKind
 from octavo.relate.likeness import Columns, likeness
+from octavo.relate.linkage import PLACES
 from octavo.relate.order import apart, place
 from octavo.text.fold import fold
 
 FOLLOWS = timedelta(hours=12)
 """An article of the same story that is later by more than this is a follow-up."""
-BACKGROUND = 0.2
+BACKGROUND = 0.12
 """Likeness from which an earlier article of another story is background."""
-PEOPLE = 0.1
+PEOPLE = 0.06
 """Likeness from which one that shares full names is shown for them."""
+CROWDED = 0.3
+"""How much of what surrounds a candidate is taken from its likeness, to rank it."""
 OWN_WORDS = 2
 """Words a name must have to stand for one person or body: a surname alone may be anybody's."""
 NAMES_TOLD = 2
@@ -35,6 +38,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """Any name of its story; equal means the same."""
     copy_of: str | None = None
     """Key of the article that it copies."""
+    around: int = 0
+    """How crowded it is about it, by `linkage.surroundings`: one that much is like is less of a match."""
 
     @property
     def original(self) -> str:
@@ -85,7 +90,12 @@ def _typed(article: Candidate, others: Sequence[Candidate]) -> list[Typed]:
         for other, score in zip(others, scores, strict=True)
         if other.original != article.original and (kind := _kind(article, other, score)) is not None
     ]
-    return sorted(found, key=lambda one: (_RANK[one.relation], -one.score, place(one.candidate.features)))
+    return sorted(found, key=lambda one: (_RANK[one.relation], -_match(one), place(one.candidate.features)))
+
+
+def _match(one: Typed) -> float:
+    """How good a match it is: its likeness beyond what its surroundings let expect."""
+    return one.score - CROWDED * one.candidate.around / PLACES
 
 
 def _told(article: Candidate, picked: Iterable[Typed]) -> tuple[Related, ...]:

@@ -1,8 +1,9 @@
 """Stories: which articles tell of one event, decided so that the order they arrive in does not matter.
 
-Articles stand in one order, by time of publication and then by key. What story an article belongs to is
-decided from the articles before it alone, and from how they were decided; so the stories are a function of
-the *set* of articles. When an article arrives late, only the decisions that could see it are made again.
+Articles that are alike are tied by edges. How crowded it is about an article (`linkage.surroundings`) follows from
+its edges, and which articles make a story from the edges and the surroundings: `linkage.groups`. So the stories are
+a function of the *set* of articles. A new article changes the surroundings of some others and so may join stories,
+or part one; only what hangs together with a change by links is grouped again.
 
 A story is named by the key of its first article. How a caller (memory, a database) keeps stories:
 
@@ -10,42 +11,34 @@ A story is named by the key of its first article. How a caller (memory, a databa
    with it is at least `likeness.FLOOR` (a little lower does no harm: pairs are checked exactly here).
 2. `edges = neighbours(new, candidates)`: store them; keep of each `later` article the `EDGES_KEPT` that
    `strongest` keeps.
-3. `stale = ` keys of `new`, and every `later` end of `edges` that was stored already.
-4. While there are stale ones: load a `Region` of them, store what `decide(stale, region)` returns, and let
-   the next `stale` be the articles that could have seen the change and were not just decided: those with
-   an edge to an earlier article that changed.
-5. `reconcile` gives stories that changed their members the ids that readers know them by.
+3. The surroundings of every article whose edges changed: those of the new ones are stored at once.
+4. What is linked to a change, by way of links as they were and as they are: `linked` to the new articles, to those
+   that lost an edge and to those whose surroundings changed, before and after these are stored.
+5. `decide` groups the `Region` of these; store what it returns.
+6. `reconcile` gives stories that changed their members the ids that readers know them by.
 
-Any order of steps 4 ends in the same stories, because each decision rests on earlier articles only. Do 1 to
-5 in one transaction, one at a time.
+Do 1 to 6 in one transaction, one at a time.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from octavo.models import Features
 from octavo.relate.likeness import Columns, likeness
+from octavo.relate.linkage import PLACES, groups
 from octavo.relate.order import WINDOW, apart, place
 from octavo.relate.roundups import is_roundup
 
-EDGES_KEPT = 32
+EDGES_KEPT = 48
 """How many edges to earlier articles one article keeps."""
-EDGE = 0.05
+EDGE = 0.02
 """Likeness below which there is no edge."""
-
-JOIN = 0.3
-"""Likeness to an article from which another joins its story, if it is like no other story."""
-RIVAL = 0.245
-"""How much the likeness to the most alike article of other stories raises the bar."""
-CROWD = 0.64
-"""How much the mean likeness to the `CROWDING` most alike articles of other stories raises it."""
-CROWDING = 8
 
 
 class Edge(msgspec.Struct, frozen=True):
@@ -62,15 +55,28 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     published_at: datetime | None
     story: str | None
+    around: int
+    """Its surroundings, as `linkage.surroundings` has them."""
+    lost: bool = False
+    """Whether the first article of that story is not kept any more."""
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True):
-    """What deciding some articles needs to see: all edges that they have to earlier ones, themselves, and
-    the earlier ends of those edges.
+    """What deciding some articles needs to see: themselves and the edges among them. An article is not in it
+    without all that hang together with it by links.
     """
 
     articles: tuple[Placed, ...]
     edges: tuple[Edge, ...]
+
+
+class Touched(NamedTuple):
+    """What adding articles changed."""
+
+    edges: set[str]
+    """Every article that has other edges now, with the new ones."""
+    parted: set[str]
+    """Of these, both ends of each edge that is no more."""
 
 
 class Neighbourhood(Protocol):
@@ -82,24 +88,40 @@ class Neighbourhood(Protocol):
     def candidates(self, new: Sequence[Features]) -> Sequence[Features]:
         """The kept articles to compare `new` with: step 1."""
 
-    def add(self, new: Sequence[Features], edges: Sequence[Edge]) -> Collection[str]:
-        """Keep `new`, undecided, and the strongest edges; return the keys of step 3."""
+    def add(self, new: Sequence[Features], edges: Sequence[Edge]) -> Touched:
+        """Keep `new`, undecided, and the strongest edges: step 2."""
 
-    def region(self, stale: Collection[str]) -> Region:
-        """What deciding `stale` needs to see. A key that is not kept any more is passed over."""
+    def moved(self, keys: Collection[str]) -> dict[str, int]:
+        """The surroundings of those of `keys` that have others than are kept: step 3."""
 
-    def put(self, stories: Mapping[str, str], stale: Collection[str]) -> Collection[str]:
-        """Keep what was decided of `stale`, article to story; return the keys that step 4 goes on with."""
+    def surround(self, around: Mapping[str, int]) -> None:
+        """Keep the surroundings of articles."""
+
+    def linked(self, keys: Collection[str]) -> set[str]:
+        """`keys` and every article that hangs together with one of them by links: step 4."""
+
+    def region(self, keys: Collection[str]) -> Region:
+        """What deciding `keys`, all that hang together, needs to see."""
+
+    def put(self, stories: Mapping[str, str]) -> None:
+        """Keep what was decided, article to story."""
 
 
 def settle(kept: Neighbourhood, new: Sequence[Features]) -> dict[str, str]:
     """Put new articles into stories; returns the story of every article whose story changed."""
-    changed: dict[str, str] = {}
-    stale = kept.add(new, neighbours(new, kept.candidates(new), window=kept.window))
-    while stale:
-        decided = decide(stale, kept.region(stale))
-        changed |= decided
-        stale = kept.put(decided, stale)
+    return arrange(kept, new, neighbours(new, kept.candidates(new), window=kept.window))
+
+
+def arrange(kept: Neighbourhood, new: Sequence[Features], edges: Sequence[Edge]) -> dict[str, str]:
+    """The same, of new articles whose edges are known."""
+    touched = kept.add(new, edges)
+    moved = kept.moved(touched.edges)
+    come = {article.key for article in new}
+    kept.surround({key: around for key, around in moved.items() if key in come})
+    before = kept.linked(come | touched.parted | moved.keys())
+    kept.surround(moved)
+    changed = decide(kept.region(kept.linked(before)))
+    kept.put(changed)
     return changed
 
 
@@ -125,44 +147,36 @@ def neighbours(
 
 
 def strongest(edges: Iterable[Edge]) -> list[Edge]:
-    """Of the edges of one later article the `EDGES_KEPT` of highest score, those first; ties by key.
+    """Of the edges of one later article the `EDGES_KEPT` of highest score, those first; ties by key."""
+    return sorted(edges, key=lambda edge: (-whole(edge.score), edge.earlier))[:EDGES_KEPT]
 
-    Scores count to four places, so that one that a database kept as a float4 is the same.
+
+def whole(score: float) -> int:
+    """A likeness in ten-thousandths. It counts to four places, so that one that a database kept as a float4 is the
+    same.
     """
-    return sorted(edges, key=lambda edge: (-round(edge.score, 4), edge.earlier))[:EDGES_KEPT]
+    return round(score * PLACES)
 
 
-def decide(stale: Collection[str], region: Region) -> dict[str, str]:
-    """The story of each stale article whose story is now another than `region` says.
+def decide(region: Region) -> dict[str, str]:
+    """The story of each article of `region` whose story is now another than it says.
 
-    An article joins the story of the article it is most like; where it is not like that one enough, for
-    how much it is like articles of other stories too, it is the first of a new story.
+    A story is named by its first article; where that is not kept any more, as it was named.
     """
-    story = {article.key: article.story for article in region.articles}
-    edges: defaultdict[str, list[Edge]] = defaultdict(list)
-    for edge in region.edges:
-        edges[edge.later].append(edge)
+    articles = sorted(region.articles, key=place)
+    story = {article.key: article.story for article in articles}
+    lost = {article.key: article.story for article in articles if article.lost and article.story is not None}
     changed: dict[str, str] = {}
-    for article in sorted((article for article in region.articles if article.key in stale), key=place):
-        linked = [
-            (name, round(edge.score, 4))
-            for edge in strongest(edges[article.key])
-            if (name := story.get(edge.earlier)) is not None
-        ]
-        now = _join(linked) or article.key
-        if now != story[article.key]:
-            story[article.key] = changed[article.key] = now
+    taken: set[str] = set()
+    for group in groups(
+        [article.key for article in articles],
+        {(edge.later, edge.earlier): whole(edge.score) for edge in region.edges},
+        {article.key: article.around for article in articles},
+    ):
+        now = next((lost[key] for key in group if key in lost and lost[key] not in taken), group[0])
+        taken.add(now)
+        changed |= {key: now for key in group if story[key] != now}
     return changed
-
-
-def _join(linked: Sequence[tuple[str, float]]) -> str | None:
-    """The story to join, or None; from story and score of each earlier article, the strongest first."""
-    if not linked:
-        return None
-    nearest, score = linked[0]
-    others = [rival for name, rival in linked if name != nearest]
-    bar = JOIN + RIVAL * sum(others[:1]) + CROWD * sum(others[:CROWDING]) / CROWDING
-    return nearest if score >= bar else None
 
 
 class Reconciled(msgspec.Struct, frozen=True, kw_only=True):

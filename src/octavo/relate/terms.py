@@ -21,8 +21,13 @@ from numpy.typing import NDArray
 
 from octavo.text.fold import fold
 
-TERM = np.dtype([("hash", "<u4"), ("weight", "<u2"), ("named", "?")])
-"""One packed term; `named` says that it is a word of a name."""
+TERM = np.dtype([("hash", "<u4"), ("weight", "<u2"), ("marks", "u1")])
+"""One packed term; `marks` is a sum of NAMED and LEADING."""
+NAMED = 1
+"""A word of a name."""
+LEADING = 2
+"""One of the `LEADERS` heaviest: articles that share none of these, nor meaning, are not compared."""
+LEADERS = 12
 
 LENGTH = 4096
 """Every packed article's weights have this Euclidean length (up to rounding), or none at all."""
@@ -66,16 +71,28 @@ def pack(title: str, text: str, names: Collection[str] = ()) -> bytes:
                 stems_named.add(stem)
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
     norm = math.sqrt(sum(weight * weight for _, weight in heaviest))
-    packed = {zlib.crc32(stem.encode()): (weight, stem in stems_named) for stem, weight in heaviest}
-    return np.array(
-        [(key, round(LENGTH * weight / norm), named) for key, (weight, named) in sorted(packed.items())],
-        dtype=TERM,
-    ).tobytes()
+    packed = sorted(
+        (zlib.crc32(stem.encode()), round(LENGTH * weight / norm), mark(stem in stems_named, rank))
+        for rank, (stem, weight) in enumerate(heaviest)
+    )
+    return np.array(packed, dtype=TERM).tobytes()
+
+
+def mark(named: bool, rank: int) -> int:
+    """The marks of a term; `rank` counts from the heaviest."""
+    return NAMED * named + LEADING * (rank < LEADERS)
 
 
 def unpack(packed: bytes) -> NDArray[np.void]:
     """The array of TERM behind `packed`."""
     return np.frombuffer(packed, TERM)
+
+
+def leading(packed: bytes) -> list[int]:
+    """The hashes of the leading terms, as whole numbers of 32 bits with a sign, which a database can keep."""
+    laid = unpack(packed)
+    found: list[int] = laid["hash"][laid["marks"] & LEADING > 0].view("<i4").tolist()
+    return found
 
 
 def tokens(text: str) -> list[str]:

@@ -16,15 +16,15 @@ from numpy.typing import NDArray
 from octavo.models import Features
 from octavo.relate.copies import Originals
 from octavo.relate.likeness import FLOOR, vector
-from octavo.relate.order import WINDOW
-from octavo.relate.stories import Edge, Placed, Region, strongest
+from octavo.relate.linkage import PLACES, linked, surroundings
+from octavo.relate.order import WINDOW, apart
+from octavo.relate.stories import Edge, Placed, Region, Touched, strongest, whole
+from octavo.relate.terms import leading
 
 KEPT = 5_000
 """How many articles are kept at most unless told otherwise, with a time and without one each."""
 BLOCK = 512
 """Vectors in one matrix."""
-PLACES = 10_000
-"""What makes a score a whole number."""
 SLACK = 1e-3
 """How far a cosine summed in float32 may lie from the exact one; likeness is exact again."""
 
@@ -43,8 +43,11 @@ class Window:
         """Article to its story."""
         self.originals = Originals()
         self._articles: dict[str, Features] = {}
-        self._earlier: dict[str, _Earlier] = {}
-        self._later: dict[str, list[str]] = {}
+        self._earlier: dict[str, _Ends] = {}
+        self._later: dict[str, _Ends] = {}
+        self._around: dict[str, int] = {}
+        self._led: defaultdict[int, set[str]] = defaultdict(set)
+        """Leading term to the articles that it leads."""
         self._dated: list[tuple[datetime, str]] = []
         self._undated: deque[str] = deque()
         self._rows = _Rows()
@@ -58,57 +61,113 @@ class Window:
         """A kept article, without its sketch. Raises KeyError for one that is not kept."""
         return msgspec.structs.replace(self._articles[key], vector=self._rows.vector(key))
 
+    def around(self, key: str) -> int:
+        """The surroundings of a kept article."""
+        return self._around[key]
+
     def candidates(self, new: Sequence[Features]) -> list[Features]:
         keys = {key for article in new for key in self._rows.near(article, self.window)}
+        for article in new:
+            for term in leading(article.terms):
+                keys |= {
+                    key
+                    for key in self._led.get(term, ())
+                    if apart(article, self._articles[key]) <= self.window
+                }
         return [self.article(key) for key in sorted(keys)]
 
-    def add(self, new: Sequence[Features], edges: Sequence[Edge]) -> set[str]:
+    def add(self, new: Sequence[Features], edges: Sequence[Edge]) -> Touched:
         self._evict()
+        touched = Touched(edges={article.key for article in new}, parted=set())
         for article in new:
             if article.key not in self._articles:
                 self._queue(article)
             # These are the larger part of an article; the originals keep the sketch, the rows the vector.
             self._articles[article.key] = msgspec.structs.replace(article, sketch=(), vector=b"")
             self._rows.put(article)
-        stale = {article.key for article in new}
+            for term in leading(article.terms):
+                self._led[term].add(article.key)
         added: defaultdict[str, list[Edge]] = defaultdict(list)
         for edge in edges:
-            added[edge.later].append(edge)
+            if edge.later in self._articles and edge.earlier in self._articles:
+                added[edge.later].append(edge)
         for later, some in added.items():
-            before = self._edges(later)
-            now = strongest({edge.earlier: edge for edge in [*before, *some]}.values())
-            if now != before:
-                stale.add(later)
-                self._link(later, now)
-        return stale
+            self._link(later, some, touched)
+        return touched
 
-    def region(self, stale: Collection[str]) -> Region:
-        edges = [edge for key in stale for edge in self._edges(key) if edge.earlier in self._articles]
-        keys = {key for key in stale if key in self._articles} | {edge.earlier for edge in edges}
+    def moved(self, keys: Collection[str]) -> dict[str, int]:
+        found = {}
+        for key in keys:
+            scores = [*self._earlier.get(key, _NOTHING).scores, *self._later.get(key, _NOTHING).scores]
+            if (around := surroundings(scores, self._articles[key].words)) != self._around.get(key):
+                found[key] = around
+        return found
+
+    def surround(self, around: Mapping[str, int]) -> None:
+        self._around |= around
+
+    def linked(self, keys: Collection[str]) -> set[str]:
+        found = set(keys)
+        waiting = list(keys)
+        while waiting:
+            one = waiting.pop()
+            around = self._around[one]
+            for ends in (self._earlier.get(one, _NOTHING), self._later.get(one, _NOTHING)):
+                for other, score in zip(ends.keys, ends.scores, strict=True):
+                    # An edge to an article that left is kept: it still is of its surroundings.
+                    if (
+                        other not in found
+                        and other in self._articles
+                        and linked(score, around, self._around[other])
+                    ):
+                        found.add(other)
+                        waiting.append(other)
+        return found
+
+    def region(self, keys: Collection[str]) -> Region:
         return Region(
-            articles=tuple(
-                Placed(key=key, published_at=self._articles[key].published_at, story=self.story.get(key))
-                for key in keys
-            ),
-            edges=tuple(edges),
+            articles=tuple(self._placed(key) for key in keys),
+            edges=tuple(edge for key in keys for edge in self._edges(key) if edge.earlier in keys),
         )
 
-    def put(self, stories: Mapping[str, str], stale: Collection[str]) -> set[str]:
+    def put(self, stories: Mapping[str, str]) -> None:
         self.story |= stories
-        return {later for key in stories for later in self._later.get(key, ()) if later not in stale}
+
+    def _placed(self, key: str) -> Placed:
+        story = self.story.get(key)
+        return Placed(
+            key=key,
+            published_at=self._articles[key].published_at,
+            story=story,
+            around=self._around[key],
+            lost=story is not None and story not in self._articles,
+        )
 
     def _edges(self, later: str) -> list[Edge]:
         kept = self._earlier.get(later, _NOTHING)
         return [Edge(later, key, score / PLACES) for key, score in zip(kept.keys, kept.scores, strict=True)]
 
-    def _link(self, later: str, edges: Sequence[Edge]) -> None:
-        known = self._earlier.get(later, _NOTHING).keys
-        self._earlier[later] = _Earlier(
-            tuple(edge.earlier for edge in edges), array("H", [round(edge.score * PLACES) for edge in edges])
-        )
-        for edge in edges:
-            if edge.earlier not in known:
-                self._later.setdefault(edge.earlier, []).append(later)
+    def _link(self, later: str, some: Sequence[Edge], touched: Touched) -> None:
+        """Give an article more edges, and keep the strongest of all it has."""
+        before = {edge.earlier: edge for edge in self._edges(later)}
+        now = {
+            edge.earlier: edge
+            for edge in strongest((before | {edge.earlier: edge for edge in some}).values())
+        }
+        if now == before:
+            return
+        self._earlier[later] = _Ends(list(now), array("H", [whole(edge.score) for edge in now.values()]))
+        touched.edges.add(later)
+        for earlier in before.keys() | now.keys():
+            if earlier in self._articles and before.get(earlier) != now.get(earlier):
+                touched.edges.add(earlier)
+                if earlier not in now:
+                    touched.parted.update((earlier, later))
+                ends = self._later.setdefault(earlier, _Ends([], array("H")))
+                ends.drop(later)
+                if earlier in now:
+                    ends.keys.append(later)
+                    ends.scores.append(whole(now[earlier].score))
 
     def _queue(self, article: Features) -> None:
         if article.published_at is None:
@@ -119,12 +178,14 @@ class Window:
 
     def _evict(self) -> None:
         for key in self._leaving():
-            del self._articles[key]
+            for term in leading(self._articles.pop(key).terms):
+                self._led[term].discard(key)
+                if not self._led[term]:
+                    del self._led[term]
             self._rows.drop(key)
             self._later.pop(key, None)
-            for earlier in self._earlier.pop(key, _NOTHING).keys:
-                if key in (later := self._later.get(earlier, [])):
-                    later.remove(key)
+            self._earlier.pop(key, None)
+            self._around.pop(key)
             del self.story[key]
             self.originals.forget(key)
 
@@ -135,16 +196,23 @@ class Window:
             yield self._undated.popleft()
 
 
-class _Earlier(NamedTuple):
-    """The earlier ends of one article's edges and their scores, which have four places, as whole numbers:
-    a tenth of what the edges themselves would take.
+class _Ends(NamedTuple):
+    """The other ends of one article's edges and their scores, which have four places, as whole numbers: a tenth of
+    what the edges themselves would take.
     """
 
-    keys: tuple[str, ...]
+    keys: list[str]
     scores: array[int]
 
+    def drop(self, key: str) -> None:
+        """Forget the edge to an article, if there is one."""
+        if key in self.keys:
+            at = self.keys.index(key)
+            del self.keys[at]
+            del self.scores[at]
 
-_NOTHING = _Earlier((), array("H"))
+
+_NOTHING = _Ends([], array("H"))
 
 
 class _Rows:

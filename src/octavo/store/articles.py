@@ -13,6 +13,7 @@ from psycopg import AsyncConnection
 from psycopg.types.json import Jsonb
 
 from octavo.models import Article, Features, FeedEntry, Findings, Rights
+from octavo.relate.terms import leading
 from octavo.store.sql import load
 from octavo.store.vectors import Vector
 from octavo.understand.version import VERSION
@@ -249,6 +250,7 @@ async def _put_features(conn: Connection, article_id: int, features: Features) -
         words=features.words,
         terms=features.terms,
         headline=features.headline,
+        leaders=leading(features.terms),
     )
     await queries.put_fts(conn, id=article_id)
 

@@ -13,8 +13,10 @@ from psycopg import AsyncConnection
 
 from octavo.models import Features
 from octavo.relate.likeness import FLOOR
+from octavo.relate.linkage import BAR, CROWD, LIFT, crowded
 from octavo.relate.order import WINDOW
-from octavo.relate.stories import EDGES_KEPT, Edge, Placed, Region
+from octavo.relate.stories import EDGES_KEPT, Edge, Placed, Region, Touched
+from octavo.relate.terms import leading
 from octavo.store.sql import load
 
 Connection = AsyncConnection[dict[str, Any]]
@@ -44,15 +46,16 @@ async def candidates(conn: Connection, new: Mapping[int, Features]) -> list[Feat
         first=min(times) - WINDOW,
         last=max(times) + WINDOW,
         ids=list(new),
+        leaders=sorted({term for article in new.values() for term in leading(article.terms)}),
         distance=1 - FLOOR + MARGIN,
     )
     return [features_of(row) async for row in rows]
 
 
-async def add(conn: Connection, new: Mapping[int, Features], edges: Sequence[Edge]) -> set[str]:
-    """Keep the strongest edges; the keys of the articles that are to be decided (again)."""
-    stale = {article.key for article in new.values()}
-    stale |= {row["key"] async for row in queries.drop_edges(conn, ids=list(new))}
+async def add(conn: Connection, new: Mapping[int, Features], edges: Sequence[Edge]) -> Touched:
+    """Keep the strongest edges; what that changed."""
+    touched = Touched(edges={article.key for article in new.values()}, parted=set())
+    gone = [row async for row in queries.drop_edges(conn, ids=list(new))]
     later = [edge.later for edge in edges]
     await queries.add_edges(
         conn,
@@ -60,27 +63,45 @@ async def add(conn: Connection, new: Mapping[int, Features], edges: Sequence[Edg
         earlier=[edge.earlier for edge in edges],
         scores=[edge.score for edge in edges],
     )
-    await queries.keep_strongest(conn, later=list(set(later)), most=EDGES_KEPT)
-    return stale | set(later)
+    gone += [row async for row in queries.keep_strongest(conn, later=list(set(later)), most=EDGES_KEPT)]
+    touched.parted.update(key for row in gone for key in (row["later"], row["earlier"]))
+    touched.edges.update(touched.parted, later, (edge.earlier for edge in edges))
+    return touched
 
 
-async def region(conn: Connection, stale: Collection[str]) -> Region:
-    """What deciding `stale` needs to see."""
-    edges = tuple([Edge(**row) async for row in queries.edges(conn, keys=list(stale))])
-    keys = {*stale, *(edge.earlier for edge in edges)}
-    placed = tuple([Placed(**row) async for row in queries.placed(conn, keys=list(keys))])
-    return Region(articles=placed, edges=edges)
+async def moved(conn: Connection, keys: Collection[str]) -> dict[str, int]:
+    """The surroundings of those of `keys` that have others than are kept."""
+    rows = queries.crowds(conn, keys=list(keys), most=CROWD)
+    return {
+        row["key"]: around
+        async for row in rows
+        if (around := crowded(row["total"], row["words"])) != row["around"]
+    }
 
 
-async def put(
-    conn: Connection, decided: Mapping[str, str], stale: Collection[str]
-) -> tuple[set[str], set[str]]:
-    """Keep what was decided of `stale`: the stories touched, and the keys to decide next."""
-    left = {row["story"] async for row in queries.stories_left(conn, keys=list(decided))}
-    touched = left | set(decided.values())
+async def surround(conn: Connection, around: Mapping[str, int]) -> None:
+    """Keep the surroundings of articles."""
+    await queries.surround(conn, keys=list(around), around=list(around.values()))
+
+
+async def linked(conn: Connection, keys: Collection[str]) -> set[str]:
+    """`keys` and every article that hangs together with one of them by links."""
+    return {row["key"] async for row in queries.linked(conn, keys=list(keys), bar=BAR, lift=LIFT)}
+
+
+async def region(conn: Connection, keys: Collection[str]) -> Region:
+    """What deciding `keys`, all that hang together, needs to see."""
+    return Region(
+        articles=tuple([Placed(**row) async for row in queries.placed(conn, keys=list(keys))]),
+        edges=tuple([Edge(**row) async for row in queries.edges(conn, keys=list(keys))]),
+    )
+
+
+async def put(conn: Connection, decided: Mapping[str, str]) -> set[str]:
+    """Keep what was decided; the stories touched."""
+    touched = await stories_of(conn, decided) | set(decided.values())
     await queries.put_decided(conn, keys=list(decided), stories=list(decided.values()))
-    again = queries.to_decide_again(conn, keys=list(decided))
-    return touched, {row["key"] async for row in again} - set(stale)
+    return touched
 
 
 async def members(conn: Connection, stories: Collection[str]) -> list[Row]:

@@ -182,7 +182,11 @@ CREATE TABLE article_features (
     terms        bytea NOT NULL,
     headline     bytea NOT NULL,
     -- The story the article is in, by the address of its first article; NULL: not decided yet.
-    story        text COLLATE "C"
+    story        text COLLATE "C",
+    -- The hashes of the terms that lead its words.
+    leaders      integer[] NOT NULL DEFAULT '{}',
+    -- How crowded it is about it, by its edges: relate.linkage.
+    around       integer NOT NULL DEFAULT 0
 );
 ALTER TABLE article_features ALTER COLUMN vector SET STORAGE PLAIN;
 CREATE INDEX article_features_published ON article_features (published_at);

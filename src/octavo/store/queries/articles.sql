@@ -122,11 +122,12 @@ WHERE id = :id AND stage IN ('understood', 'related');
 
 -- name: put_features!
 -- Keeps what relating compares.
-INSERT INTO article_features (id, published_at, vector, names, sketch, words, terms, headline)
-SELECT id, published_at, :vector, :names, :sketch, :words, :terms, :headline FROM article WHERE id = :id
+INSERT INTO article_features (id, published_at, vector, names, sketch, words, terms, headline, leaders)
+SELECT id, published_at, :vector, :names, :sketch, :words, :terms, :headline, :leaders FROM article WHERE id = :id
 ON CONFLICT (id) DO UPDATE SET
     published_at = excluded.published_at, vector = excluded.vector, names = excluded.names,
-    sketch = excluded.sketch, words = excluded.words, terms = excluded.terms, headline = excluded.headline;
+    sketch = excluded.sketch, words = excluded.words, terms = excluded.terms, headline = excluded.headline,
+    leaders = excluded.leaders;
 
 -- name: put_fts!
 -- Makes an article findable in its language's dictionary.

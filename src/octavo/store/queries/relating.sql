@@ -15,8 +15,8 @@ ORDER BY article.published_at, article.url COLLATE "C"
 LIMIT :most;
 
 -- name: candidates
--- Decided articles of the window whose vector is near to any of the new ones'. An exact scan: `+ 0`
--- keeps the planner from any index on the distance.
+-- Decided articles of the window whose vector is near to any of the new ones', or that one of their leading terms
+-- leads too. An exact scan: `+ 0` keeps the planner from any index on the distance.
 SELECT article.id, article.url AS key, coalesce(article.title, '') AS title, outlet.domain AS outlet,
        article.published_at, article.language, features.vector, features.terms, features.headline,
        features.words, article.wire
@@ -26,16 +26,19 @@ JOIN outlet ON outlet.id = article.outlet_id
 WHERE features.published_at BETWEEN :first AND :last
   AND features.story IS NOT NULL
   AND features.id <> ALL(:ids)
-  AND EXISTS (
-      SELECT FROM article_features AS new
-      WHERE new.id = ANY(:ids) AND (features.vector <=> new.vector) + 0 <= :distance
+  AND (
+      features.leaders && :leaders::integer[]
+      OR EXISTS (
+          SELECT FROM article_features AS new
+          WHERE new.id = ANY(:ids) AND (features.vector <=> new.vector) + 0 <= :distance
+      )
   );
 
 -- name: drop_edges
--- Removes the edges of articles that changed; answers the later articles that had one to them.
-DELETE FROM article_near USING article AS later
-WHERE later.id = article_near.id AND (article_near.id = ANY(:ids) OR article_near.near_id = ANY(:ids))
-RETURNING later.url AS key;
+-- Removes the edges of articles that changed; answers the articles at both ends.
+DELETE FROM article_near AS edge USING article AS later, article AS earlier
+WHERE later.id = edge.id AND earlier.id = edge.near_id AND (edge.id = ANY(:ids) OR edge.near_id = ANY(:ids))
+RETURNING later.url AS later, earlier.url AS earlier;
 
 -- name: add_edges!
 -- Keeps edges, given as three arrays of equal length.
@@ -46,31 +49,77 @@ JOIN article AS later ON later.url = edge.later
 JOIN article AS earlier ON earlier.url = edge.earlier
 ON CONFLICT (id, near_id) DO UPDATE SET score = excluded.score;
 
--- name: keep_strongest!
--- Of each later article's edges keeps the strongest; ties by the earlier article's address.
-DELETE FROM article_near USING (
-    SELECT edge.id, edge.near_id,
+-- name: keep_strongest
+-- Of each later article's edges keeps the strongest; ties by the earlier article's address. Answers both ends of
+-- those that go.
+DELETE FROM article_near AS edge USING (
+    SELECT edge.id, edge.near_id, later.url AS later, earlier.url AS earlier,
            row_number() OVER (PARTITION BY edge.id ORDER BY edge.score DESC, earlier.url COLLATE "C") AS place
     FROM article_near AS edge
     JOIN article AS later ON later.id = edge.id
     JOIN article AS earlier ON earlier.id = edge.near_id
     WHERE later.url = ANY(:later)
 ) AS ranked
-WHERE ranked.id = article_near.id AND ranked.near_id = article_near.near_id AND ranked.place > :most;
+WHERE ranked.id = edge.id AND ranked.near_id = edge.near_id AND ranked.place > :most
+RETURNING ranked.later, ranked.earlier;
+
+-- name: crowds
+-- The surroundings that articles are kept with, and what they follow from: their words and the sum of their strongest
+-- edges in ten-thousandths.
+SELECT article.url AS key, features.around, features.words, coalesce(crowd.total, 0)::bigint AS total
+FROM article
+JOIN article_features AS features ON features.id = article.id
+CROSS JOIN LATERAL (
+    SELECT sum(strongest.score) AS total FROM (
+        SELECT round(edge.score * 10000) AS score FROM (
+            SELECT score FROM article_near WHERE article_near.id = article.id
+            UNION ALL SELECT score FROM article_near WHERE near_id = article.id
+        ) AS edge
+        ORDER BY score DESC LIMIT :most
+    ) AS strongest
+) AS crowd
+WHERE article.url = ANY(:keys);
+
+-- name: surround!
+-- Keeps the surroundings of articles, given as two arrays of equal length.
+UPDATE article_features AS features SET around = moved.around
+FROM unnest(:keys::text[], :around::integer[]) AS moved (key, around)
+JOIN article ON article.url = moved.key
+WHERE features.id = article.id;
+
+-- name: linked
+-- Articles and all that hang together with them by links, as `relate.linkage.linked` tells one.
+WITH RECURSIVE core (id, around) AS (
+    SELECT features.id, features.around
+    FROM article_features AS features JOIN article ON article.id = features.id
+    WHERE article.url = ANY(:keys)
+    UNION
+    SELECT other.id, other.around
+    FROM core
+    CROSS JOIN LATERAL (
+        SELECT near_id AS id, score FROM article_near WHERE article_near.id = core.id
+        UNION ALL SELECT id, score FROM article_near WHERE near_id = core.id
+    ) AS edge
+    JOIN article_features AS other ON other.id = edge.id
+    WHERE round(edge.score * 10000) >= :bar + :lift * (core.around + other.around) / 10
+)
+SELECT article.url AS key FROM core JOIN article ON article.id = core.id;
 
 -- name: edges
--- All edges that some articles have to earlier ones.
+-- The edges among some articles.
 SELECT later.url AS later, earlier.url AS earlier, edge.score
 FROM article_near AS edge
 JOIN article AS later ON later.id = edge.id
 JOIN article AS earlier ON earlier.id = edge.near_id
-WHERE later.url = ANY(:keys);
+WHERE later.url = ANY(:keys) AND earlier.url = ANY(:keys);
 
 -- name: placed
 -- Where some articles stand, and the story each is in so far.
-SELECT article.url AS key, article.published_at, features.story
+SELECT article.url AS key, article.published_at, features.story, features.around,
+       features.story IS NOT NULL AND first.id IS NULL AS lost
 FROM article_features AS features
 JOIN article ON article.id = features.id
+LEFT JOIN article AS first ON first.url = features.story
 WHERE article.url = ANY(:keys);
 
 -- name: stories_left
@@ -85,14 +134,6 @@ UPDATE article_features AS features SET story = decided.story
 FROM unnest(:keys::text[], :stories::text[]) AS decided (key, story)
 JOIN article ON article.url = decided.key
 WHERE features.id = article.id;
-
--- name: to_decide_again
--- Articles with an edge to an earlier one whose story changed.
-SELECT DISTINCT later.url AS key
-FROM article AS earlier
-JOIN article_near AS edge ON edge.near_id = earlier.id
-JOIN article AS later ON later.id = edge.id
-WHERE earlier.url = ANY(:keys);
 
 -- name: members
 -- Every member of some stories, with the story number readers know and what a story's row is made of.
@@ -123,7 +164,7 @@ WITH near AS (
 )
 SELECT article.id, article.url AS key, coalesce(article.title, '') AS title, outlet.domain AS outlet,
        article.published_at, article.language, features.vector, features.terms, features.headline,
-       features.names, features.sketch, features.words, article.wire, article.story_id,
+       features.names, features.sketch, features.words, features.around, article.wire, article.story_id,
        original.url AS copy_of
 FROM near
 JOIN article ON article.id = near.id
