@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -12,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from octavo.cli.service import open_work
@@ -25,6 +27,8 @@ from octavo.tasks.ending import end
 from octavo.tasks.polling import Poller
 
 DOMAIN = "stand.example"
+MOST_TIMES = 6
+"""CPU of a poll that brings nothing, by that of the bare request."""
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +46,15 @@ async def loopback(_host: str, _port: int) -> list[str]:
 
 
 @asynccontextmanager
-async def feeds_on(port: int, database_url: str, data_dir: Path, *hosts: str) -> AsyncIterator[Work]:
+async def feeds_on(
+    port: int, database_url: str, data_dir: Path, *hosts: str, places: int = 4
+) -> AsyncIterator[Work]:
     """A Work whose feeds, one a host, are all due."""
     settings = Settings(
         data_dir=data_dir,
         allow_private="127.0.0.0/8",
         host_delay=0.0,
-        fetch_concurrency=4,
+        fetch_concurrency=places,
         fetch_timeout=60.0,
     )
     async with open_work(settings, database_url, lookup=loopback) as work:
@@ -136,6 +142,33 @@ async def test_a_document_that_came_before_is_not_read_again_and_another_is(
         after = await rows(work, "SELECT title, error_count FROM feed ORDER BY id")
         assert [row["title"] for row in after] == ["Ours", f"p2.{DOMAIN}"]
         assert [row["error_count"] for row in after] == [0, 0]
+
+
+async def test_a_poll_that_brings_nothing_costs_a_few_times_what_its_request_does(
+    port: int, database_url: str, data_dir: Path
+) -> None:
+    hosts = [f"v{n}" for n in range(200)]
+    async with feeds_on(port, database_url, data_dir, *hosts, places=32) as work, running(Poller(work)):
+        await polled(work, "v", len(hosts))
+        async with work.db.connection() as conn:
+            await conn.execute("UPDATE feed SET next_poll_at = now(), last_poll_at = NULL")
+        begin = time.process_time()
+        await polled(work, "v", len(hosts))
+        polling_s = time.process_time() - begin
+    headers = {"Host": "", "If-None-Match": '"1"'}
+    connector = aiohttp.TCPConnector(force_close=True, limit=32)
+    async with aiohttp.ClientSession(connector=connector) as session:
+
+        async def ask(host: str) -> int:
+            named = headers | {"Host": f"{host}.{DOMAIN}:{port}"}
+            async with session.get(f"http://127.0.0.1:{port}/feed", headers=named) as answer:
+                return answer.status
+
+        begin = time.process_time()
+        answers = await asyncio.gather(*map(ask, hosts))
+        asking_s = time.process_time() - begin
+    assert set(answers) == {304}
+    assert polling_s < MOST_TIMES * asking_s
 
 
 async def test_hosts_booked_together_get_a_moment_each_and_one_booked_twice_two(database_url: str) -> None:
