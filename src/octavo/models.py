@@ -293,11 +293,10 @@ class Figure(Span, frozen=True, kw_only=True):
 Form = Literal[
     "report", "analysis", "opinion", "interview", "live", "sponsored", "press release", "correction"
 ]
-"""What kind of text an article is."""
 
 
 class TextForm(msgspec.Struct, frozen=True, kw_only=True):
-    """The kind of a text and the words that say so; the span is 0 to 0 where they do not stand in the text."""
+    """What kind of text an article is and the words that say so; 0 to 0 where they do not stand in it."""
 
     form: Form
     sign: str
@@ -317,7 +316,6 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     agencies: tuple[Credit, ...] = ()
     """Every mention of a news agency as the source of something."""
     form: TextForm | None = None
-    """None where nothing says what kind of text it is."""
     entities: tuple[Entity, ...] = ()
     places: tuple[Place, ...] = ()
     quotes: tuple[Quote, ...] = ()
