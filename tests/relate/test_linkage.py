@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from octavo.relate.linkage import BAR, CROWD, MOST, MOST_OF_HEADLINES, PLACES, groups, linked, surroundings
+from octavo.relate.linkage import BAR, CROWD, MOST, MOST_OF_HEADLINES, PLACES, groups, lifted, surroundings
 
 
 def grouped(scores: dict[str, int], around: dict[str, int] | None = None) -> list[str]:
@@ -81,7 +81,9 @@ def test_groups_hang_together_by_links_and_are_the_same_in_any_order(seed: int) 
         while more := {
             b
             for b in set(group) - reached
-            if any(linked(pairs[min(a, b), max(a, b)], around[a], around[b]) for a in reached)
+            if any(
+                pairs[min(a, b), max(a, b)] >= BAR + lifted(around[a]) + lifted(around[b]) for a in reached
+            )
         }:
             reached |= more
         assert reached == set(group)

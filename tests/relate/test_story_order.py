@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from octavo.models import Features
-from octavo.relate.stories import Edge, arrange, settle
+from octavo.relate.linkage import REACH
+from octavo.relate.stories import Edge, Region, arrange, settle
 from octavo.relate.window import Window
 from tests.relate.made_up import EVENTS, START, told
 
@@ -64,19 +65,8 @@ def decided(order: Sequence[int], scores: dict[tuple[int, int], float]) -> dict[
     window = Window()
     come: list[int] = []
     for one in order:
-        new = Features(
-            key=f"{one:02}",
-            title="",
-            outlet="",
-            published_at=START,
-            language=None,
-            vector=bytes(1024),
-            names=(),
-            sketch=(),
-            words=0,
-        )
         pairs = [(max(one, other), min(one, other)) for other in come]
-        arrange(window, [new], [Edge(f"{a:02}", f"{b:02}", scores[a, b]) for a, b in pairs])
+        arrange(window, [bare(f"{one:02}")], [Edge(f"{a:02}", f"{b:02}", scores[a, b]) for a, b in pairs])
         come.append(one)
     return window.story
 
@@ -120,3 +110,61 @@ def test_those_without_a_time_leave_when_there_are_too_many() -> None:
     for n in range(12):
         settle(window, [told("budget", n, hours=None)])
     assert len(window) <= 6
+
+
+class Watched(Window):
+    """A window that notes how many articles each decision looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.looked: list[int] = []
+
+    def region(self, keys: Collection[str]) -> Region:
+        self.looked.append(len(keys))
+        return super().region(keys)
+
+
+def bare(key: str) -> Features:
+    """An article of which nothing but its key is known."""
+    return Features(
+        key=key,
+        title="",
+        outlet="",
+        published_at=START,
+        language=None,
+        vector=bytes(1024),
+        names=(),
+        sketch=(),
+        words=0,
+    )
+
+
+def test_what_goes_on_for_ever_is_decided_anew_in_its_near_past_only() -> None:
+    window = Watched()
+    past: dict[str, str] = {}
+    for n in range(400):
+        past = past or (dict(window.story) if n == 200 else {})
+        edges = [Edge(f"{n:03}", f"{other:03}", 0.9) for other in range(max(0, n - 20), n)]
+        arrange(window, [bare(f"{n:03}")], edges)
+    assert max(window.looked) <= 1 + 20 + REACH
+    revised = {key for key, story in past.items() if window.story[key] != story}
+    assert revised <= set(sorted(past)[-REACH - 20 :])
+
+
+def test_a_later_article_brings_two_stories_together() -> None:
+    window = Window()
+    arrange(window, [bare("a"), bare("b")], [Edge("b", "a", 0.05)])
+    assert window.story == {"a": "a", "b": "b"}
+    arrange(window, [bare("c")], [Edge("c", "a", 0.3), Edge("c", "b", 0.3)])
+    assert window.story == {"a": "a", "b": "a", "c": "a"}
+
+
+def test_a_later_article_parts_a_story() -> None:
+    """With many alike, what two have in common says less."""
+    window = Window()
+    arrange(window, [bare("a"), bare("b")], [Edge("b", "a", 0.11)])
+    assert window.story == {"a": "a", "b": "a"}
+    for n in range(30):
+        key = f"c{n:02}"
+        arrange(window, [bare(key)], [Edge(key, "a", 0.08), Edge(key, "b", 0.08)])
+    assert window.story["a"] != window.story["b"]

@@ -13,6 +13,7 @@ import structlog
 from octavo.models import Features
 from octavo.pipeline.work import Connection, Work
 from octavo.relate.copies import copy_groups
+from octavo.relate.linkage import REACH
 from octavo.relate.reports import reports
 from octavo.relate.stories import decide, neighbours, reconcile
 from octavo.store import names, relating, stories
@@ -52,9 +53,10 @@ async def _settle(conn: Connection, new: dict[int, Features]) -> set[str]:
     moved = await relating.moved(conn, touched.edges)
     come = {article.key for article in new.values()}
     await relating.surround(conn, {key: around for key, around in moved.items() if key in come})
-    before = await relating.linked(conn, come | touched.parted | moved.keys())
+    start = come | touched.parted | moved.keys()
+    before = await relating.linked(conn, start, len(start) + REACH)
     await relating.surround(conn, moved)
-    region = await relating.region(conn, await relating.linked(conn, before))
+    region = await relating.region(conn, await relating.linked(conn, before, len(start) + REACH))
     return await relating.put(conn, await asyncio.to_thread(decide, region))
 
 

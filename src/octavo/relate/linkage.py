@@ -23,6 +23,10 @@ MOST = 4_000
 """The surroundings that count at most: what is very much alike is one, however much else is like it."""
 MOST_OF_HEADLINES = 1_000
 """The same for what is known by its headline alone: so few words are never much alike, even in a large story."""
+REACH = 96
+"""How many articles are grouped again at most, beside those that changed: what hangs together may be a year of daily
+strikes, of which the near past alone is decided anew.
+"""
 STEP = 100
 """Surroundings count in steps, so that one more neighbour seldom changes them."""
 
@@ -39,30 +43,41 @@ def crowded(total: int, words: int) -> int:
     return min(MOST if words else MOST_OF_HEADLINES, total // (CROWD * STEP) * STEP)
 
 
-def linked(score: int, one: int, other: int) -> bool:
-    """Whether two articles with this likeness and these surroundings may be joined by it alone.
-
-    A group of several is one only if it hangs together by such links.
+def lifted(around: int) -> int:
+    """By how much the surroundings of one of two articles raise the bar: `BAR` and this of both is what their likeness
+    must reach if it alone is to join them, a link. A group of several is one only if it hangs together by links.
     """
-    return score >= BAR + LIFT * (one + other) // 10
+    return LIFT * around // 10
 
 
 def groups(
-    keys: Sequence[str], scores: Mapping[tuple[str, str], int], around: Mapping[str, int]
+    keys: Sequence[str],
+    scores: Mapping[tuple[str, str], int],
+    around: Mapping[str, int],
+    *,
+    bar: int = BAR,
+    lift: int = LIFT,
 ) -> list[list[str]]:
     """The groups of `keys`, each in their order; `scores` of pairs, each once, `around` the surroundings of each.
 
     Always the two groups that exceed their bar most are joined first; of equals those whose first members come first.
     """
-    return _Groups(keys, scores, around).joined()
+    return _Groups(keys, scores, around, bar, lift).joined()
 
 
 class _Groups:
     """Groups as they grow, each known by the number of one of its members."""
 
     def __init__(
-        self, keys: Sequence[str], scores: Mapping[tuple[str, str], int], around: Mapping[str, int]
+        self,
+        keys: Sequence[str],
+        scores: Mapping[tuple[str, str], int],
+        around: Mapping[str, int],
+        bar: int,
+        lift: int,
     ) -> None:
+        self._bar = bar
+        self._lift = lift
         self._keys = keys
         number = {key: n for n, key in enumerate(keys)}
         self._members = [[n] for n in range(len(keys))]
@@ -72,28 +87,28 @@ class _Groups:
             a, b = number[one], number[other]
             self._near[a][b] = self._near[b][a] = score
         self._first = list(range(len(keys)))
+        self._size = [1] * len(keys)
+        self._mean = [lift * one / 10 for one in self._around]
         self._version = [0] * len(keys)
         self._waiting: list[tuple[float, int, int, int, int, int, int]] = []
 
     def joined(self) -> list[list[str]]:
-        for a in range(len(self._keys)):
-            for b in self._near[a]:
-                if a < b:
-                    self._consider(a, b)
+        for a, near in enumerate(self._near):
+            self._consider(a, {b: score for b, score in near.items() if a < b})
         while self._waiting:
             _, _, _, a, b, before, then = heapq.heappop(self._waiting)
             if self._version[a] == before and self._version[b] == then:
                 self._join(a, b)
         return [[self._keys[n] for n in sorted(group)] for group in self._members if group]
 
-    def _consider(self, a: int, b: int) -> None:
-        """Let two groups wait to be joined, if they are alike enough."""
-        one, other = len(self._members[a]), len(self._members[b])
-        bar = BAR + LIFT * (self._around[a] / one + self._around[b] / other) / 10
-        beyond = self._near[a][b] / (one * other) - bar
-        if beyond >= 0:
-            first, second = sorted((self._first[a], self._first[b]))
-            heapq.heappush(self._waiting, (-beyond, first, second, a, b, self._version[a], self._version[b]))
+    def _consider(self, a: int, near: Mapping[int, int]) -> None:
+        """Let a group wait to be joined with each of those near it that it is alike enough."""
+        size, mean, first, version = self._size, self._mean, self._first, self._version
+        for b, score in near.items():
+            beyond = score / (size[a] * size[b]) - (mean[a] + mean[b])
+            if beyond >= self._bar:
+                early, late = (first[a], first[b]) if first[a] < first[b] else (first[b], first[a])
+                heapq.heappush(self._waiting, (-beyond, early, late, a, b, version[a], version[b]))
 
     def _join(self, a: int, b: int) -> None:
         """Put the group that touches fewer others into the other."""
@@ -102,7 +117,9 @@ class _Groups:
         self._members[a] += self._members[b]
         self._members[b] = []
         self._first[a] = min(self._first[a], self._first[b])
+        self._size[a] += self._size[b]
         self._around[a] += self._around[b]
+        self._mean[a] = self._lift * self._around[a] / (10 * self._size[a])
         self._version[a] += 1
         self._version[b] += 1
         near = self._near[a]
@@ -114,5 +131,4 @@ class _Groups:
                 del touching[b]
                 touching[a] = near[other]
         self._near[b] = {}
-        for other in near:
-            self._consider(a, other)
+        self._consider(a, near)

@@ -31,7 +31,7 @@ import msgspec
 
 from octavo.models import Features
 from octavo.relate.likeness import Columns, likeness
-from octavo.relate.linkage import PLACES, groups
+from octavo.relate.linkage import PLACES, REACH, groups
 from octavo.relate.order import WINDOW, apart, place
 from octavo.relate.roundups import is_roundup
 
@@ -57,13 +57,11 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
     story: str | None
     around: int
     """Its surroundings, as `linkage.surroundings` has them."""
-    lost: bool = False
-    """Whether the first article of that story is not kept any more."""
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True):
-    """What deciding some articles needs to see: themselves and the edges among them. An article is not in it
-    without all that hang together with it by links.
+    """What deciding some articles needs to see: themselves and the edges among them, with all that hang together with
+    them as far as `linked` goes.
     """
 
     articles: tuple[Placed, ...]
@@ -97,11 +95,13 @@ class Neighbourhood(Protocol):
     def surround(self, around: Mapping[str, int]) -> None:
         """Keep the surroundings of articles."""
 
-    def linked(self, keys: Collection[str]) -> set[str]:
-        """`keys` and every article that hangs together with one of them by links: step 4."""
+    def linked(self, keys: Collection[str], most: int) -> set[str]:
+        """`keys` and every article that hangs together with one of them by links: step 4. Link by link, each time in the
+        order of `further`, until there are `most`.
+        """
 
     def region(self, keys: Collection[str]) -> Region:
-        """What deciding `keys`, all that hang together, needs to see."""
+        """What deciding `keys`, which hang together, needs to see."""
 
     def put(self, stories: Mapping[str, str]) -> None:
         """Keep what was decided, article to story."""
@@ -118,9 +118,10 @@ def arrange(kept: Neighbourhood, new: Sequence[Features], edges: Sequence[Edge])
     moved = kept.moved(touched.edges)
     come = {article.key for article in new}
     kept.surround({key: around for key, around in moved.items() if key in come})
-    before = kept.linked(come | touched.parted | moved.keys())
+    start = come | touched.parted | moved.keys()
+    before = kept.linked(start, len(start) + REACH)
     kept.surround(moved)
-    changed = decide(kept.region(kept.linked(before)))
+    changed = decide(kept.region(kept.linked(before, len(start) + REACH)))
     kept.put(changed)
     return changed
 
@@ -158,14 +159,20 @@ def whole(score: float) -> int:
     return round(score * PLACES)
 
 
+def further(found: set[str], linked: Iterable[str], most: int) -> list[str]:
+    """Those of `linked` that a search for `most` articles, which has `found` some, goes on to."""
+    return sorted(set(linked) - found)[: most - len(found)]
+
+
 def decide(region: Region) -> dict[str, str]:
     """The story of each article of `region` whose story is now another than it says.
 
-    A story is named by its first article; where that is not kept any more, as it was named.
+    A story is named by its first article; where a part of it lies beyond the region, or is not kept any more, it goes
+    on under the name it had.
     """
     articles = sorted(region.articles, key=place)
     story = {article.key: article.story for article in articles}
-    lost = {article.key: article.story for article in articles if article.lost and article.story is not None}
+    beyond = {key: name for key, name in story.items() if name is not None and name not in story}
     changed: dict[str, str] = {}
     taken: set[str] = set()
     for group in groups(
@@ -173,7 +180,7 @@ def decide(region: Region) -> dict[str, str]:
         {(edge.later, edge.earlier): whole(edge.score) for edge in region.edges},
         {article.key: article.around for article in articles},
     ):
-        now = next((lost[key] for key in group if key in lost and lost[key] not in taken), group[0])
+        now = next((beyond[key] for key in group if key in beyond and beyond[key] not in taken), group[0])
         taken.add(now)
         changed |= {key: now for key in group if story[key] != now}
     return changed

@@ -26,7 +26,7 @@ TERM = np.dtype([("hash", "<u4"), ("weight", "<u2"), ("marks", "u1")])
 NAMED = 1
 """A word of a name."""
 LEADING = 2
-"""One of the `LEADERS` heaviest: articles that share none of these, nor meaning, are not compared."""
+"""One of the `LEADERS` heaviest, of the heaviest third: articles that share none, nor meaning, are not compared."""
 LEADERS = 12
 
 LENGTH = 4096
@@ -72,15 +72,19 @@ def pack(title: str, text: str, names: Collection[str] = ()) -> bytes:
     heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
     norm = math.sqrt(sum(weight * weight for _, weight in heaviest))
     packed = sorted(
-        (zlib.crc32(stem.encode()), round(LENGTH * weight / norm), mark(stem in stems_named, rank))
+        (
+            zlib.crc32(stem.encode()),
+            round(LENGTH * weight / norm),
+            mark(stem in stems_named, 3 * rank < len(heaviest) and rank < LEADERS),
+        )
         for rank, (stem, weight) in enumerate(heaviest)
     )
     return np.array(packed, dtype=TERM).tobytes()
 
 
-def mark(named: bool, rank: int) -> int:
-    """The marks of a term; `rank` counts from the heaviest."""
-    return NAMED * named + LEADING * (rank < LEADERS)
+def mark(named: bool, leads: bool) -> int:
+    """The marks of a term."""
+    return NAMED * named + LEADING * leads
 
 
 def unpack(packed: bytes) -> NDArray[np.void]:

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from octavo.models import Features
 from octavo.relate.copies import Originals
 from octavo.relate.likeness import FLOOR, vector
-from octavo.relate.linkage import PLACES, linked, surroundings
+from octavo.relate.linkage import BAR, PLACES, lifted, surroundings
 from octavo.relate.order import WINDOW, apart
-from octavo.relate.stories import Edge, Placed, Region, Touched, strongest, whole
+from octavo.relate.stories import Edge, Placed, Region, Touched, further, strongest, whole
 from octavo.relate.terms import leading
 
 KEPT = 5_000
@@ -106,23 +106,22 @@ class Window:
     def surround(self, around: Mapping[str, int]) -> None:
         self._around |= around
 
-    def linked(self, keys: Collection[str]) -> set[str]:
+    def linked(self, keys: Collection[str], most: int) -> set[str]:
         found = set(keys)
-        waiting = list(keys)
-        while waiting:
-            one = waiting.pop()
-            around = self._around[one]
-            for ends in (self._earlier.get(one, _NOTHING), self._later.get(one, _NOTHING)):
-                for other, score in zip(ends.keys, ends.scores, strict=True):
-                    # An edge to an article that left is kept: it still is of its surroundings.
-                    if (
-                        other not in found
-                        and other in self._articles
-                        and linked(score, around, self._around[other])
-                    ):
-                        found.add(other)
-                        waiting.append(other)
+        frontier = list(keys)
+        while frontier:
+            frontier = further(found, (other for one in frontier for other in self._links(one)), most)
+            found.update(frontier)
         return found
+
+    def _links(self, one: str) -> Iterator[str]:
+        """The articles that one is linked to."""
+        bar = BAR + lifted(self._around[one])
+        for ends in (self._earlier.get(one, _NOTHING), self._later.get(one, _NOTHING)):
+            for other, score in zip(ends.keys, ends.scores, strict=True):
+                # An edge to an article that left is kept: it still is of its surroundings.
+                if score >= bar and other in self._articles and score >= bar + lifted(self._around[other]):
+                    yield other
 
     def region(self, keys: Collection[str]) -> Region:
         return Region(
@@ -134,13 +133,11 @@ class Window:
         self.story |= stories
 
     def _placed(self, key: str) -> Placed:
-        story = self.story.get(key)
         return Placed(
             key=key,
             published_at=self._articles[key].published_at,
-            story=story,
+            story=self.story.get(key),
             around=self._around[key],
-            lost=story is not None and story not in self._articles,
         )
 
     def _edges(self, later: str) -> list[Edge]:

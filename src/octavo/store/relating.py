@@ -15,7 +15,7 @@ from octavo.models import Features
 from octavo.relate.likeness import FLOOR
 from octavo.relate.linkage import BAR, CROWD, LIFT, crowded
 from octavo.relate.order import WINDOW
-from octavo.relate.stories import EDGES_KEPT, Edge, Placed, Region, Touched
+from octavo.relate.stories import EDGES_KEPT, Edge, Placed, Region, Touched, further
 from octavo.relate.terms import leading
 from octavo.store.sql import load
 
@@ -84,13 +84,19 @@ async def surround(conn: Connection, around: Mapping[str, int]) -> None:
     await queries.surround(conn, keys=list(around), around=list(around.values()))
 
 
-async def linked(conn: Connection, keys: Collection[str]) -> set[str]:
-    """`keys` and every article that hangs together with one of them by links."""
-    return {row["key"] async for row in queries.linked(conn, keys=list(keys), bar=BAR, lift=LIFT)}
+async def linked(conn: Connection, keys: Collection[str], most: int) -> set[str]:
+    """`keys` and every article that hangs together with one of them by links, until there are `most`."""
+    found = set(keys)
+    frontier = list(keys)
+    while frontier:
+        rows = queries.links(conn, keys=frontier, bar=BAR, lift=LIFT)
+        frontier = further(found, [row["key"] async for row in rows], most)
+        found.update(frontier)
+    return found
 
 
 async def region(conn: Connection, keys: Collection[str]) -> Region:
-    """What deciding `keys`, all that hang together, needs to see."""
+    """What deciding `keys`, which hang together, needs to see."""
     return Region(
         articles=tuple([Placed(**row) async for row in queries.placed(conn, keys=list(keys))]),
         edges=tuple([Edge(**row) async for row in queries.edges(conn, keys=list(keys))]),

@@ -87,23 +87,19 @@ FROM unnest(:keys::text[], :around::integer[]) AS moved (key, around)
 JOIN article ON article.url = moved.key
 WHERE features.id = article.id;
 
--- name: linked
--- Articles and all that hang together with them by links, as `relate.linkage.linked` tells one.
-WITH RECURSIVE core (id, around) AS (
-    SELECT features.id, features.around
-    FROM article_features AS features JOIN article ON article.id = features.id
-    WHERE article.url = ANY(:keys)
-    UNION
-    SELECT other.id, other.around
-    FROM core
-    CROSS JOIN LATERAL (
-        SELECT near_id AS id, score FROM article_near WHERE article_near.id = core.id
-        UNION ALL SELECT id, score FROM article_near WHERE near_id = core.id
-    ) AS edge
-    JOIN article_features AS other ON other.id = edge.id
-    WHERE round(edge.score * 10000) >= :bar + :lift * (core.around + other.around) / 10
-)
-SELECT article.url AS key FROM core JOIN article ON article.id = core.id;
+-- name: links
+-- The articles that some are linked to, as `relate.linkage.lifted` tells one.
+SELECT DISTINCT article.url AS key
+FROM article AS start
+JOIN article_features AS one ON one.id = start.id
+CROSS JOIN LATERAL (
+    SELECT near_id AS id, score FROM article_near WHERE article_near.id = one.id
+    UNION ALL SELECT id, score FROM article_near WHERE near_id = one.id
+) AS edge
+JOIN article_features AS other ON other.id = edge.id
+JOIN article ON article.id = other.id
+WHERE start.url = ANY(:keys)
+  AND round(edge.score * 10000) >= :bar + :lift * (one.around + other.around) / 10;
 
 -- name: edges
 -- The edges among some articles.
@@ -115,11 +111,9 @@ WHERE later.url = ANY(:keys) AND earlier.url = ANY(:keys);
 
 -- name: placed
 -- Where some articles stand, and the story each is in so far.
-SELECT article.url AS key, article.published_at, features.story, features.around,
-       features.story IS NOT NULL AND first.id IS NULL AS lost
+SELECT article.url AS key, article.published_at, features.story, features.around
 FROM article_features AS features
 JOIN article ON article.id = features.id
-LEFT JOIN article AS first ON first.url = features.story
 WHERE article.url = ANY(:keys);
 
 -- name: stories_left
