@@ -13,6 +13,12 @@ from octavo.receipts.match import Fault, Match, alike, governor, named_place
 from octavo.receipts.words import Word
 
 _BENDING = (*OPERATORS, "denied")
+_ADDED = (
+    frozenset({"negation", "refused", "denied"}),
+    frozenset({"possible"}),
+    frozenset({"future", "planned", "asked"}),
+    frozenset({"condition"}),
+)
 _NEXT = 3
 """Words within which an operator or a quantifier reaches what it is about."""
 
@@ -35,6 +41,26 @@ def operators(match: Match) -> Iterator[Fault]:
                     break
 
 
+def added(match: Match) -> Iterator[Fault]:
+    """More of not, may, will and if in the claim than in the source sentence."""
+    for kinds in _ADDED:
+        ours = [at for at, word in enumerate(match.claim) if word.marks & kinds]
+        theirs = sum(bool(word.marks & kinds) for word in match.source)
+        if len(ours) > theirs:
+            yield Fault("negation" if "negation" in kinds else "modality", ours[-1])
+
+
+def repeated(match: Match) -> Iterator[Fault]:
+    """One word of the source where the claim has two apart: born in the US and raised in the US."""
+    last: dict[int, int] = {}
+    for at, place in sorted(match.places.items()):
+        if place in last and any(one in match.places for one in range(last[place] + 1, at)):
+            between = {match.places[one] for one in range(last[place] + 1, at) if one in match.places}
+            if between != {place}:
+                yield Fault("number" if "figure" in match.claim[at].marks else "entity", at, place)
+        last[place] = at
+
+
 def quantifiers(match: Match) -> Iterator[Fault]:
     """Some, all, nearly, former: words that say of how much, or of which kind, put in or left out."""
     kept = {place: at for at, place in match.places.items()}
@@ -42,6 +68,8 @@ def quantifiers(match: Match) -> Iterator[Fault]:
         theirs = dict(_quantified(match.source, kind))
         ours = dict(_quantified(match.claim, kind))
         for head, place in theirs.items():
+            if "dispensable" in match.source[place].marks:
+                continue
             if kind == "partial" and head in kept and kept[head] not in ours:
                 yield Fault("part", kept[head], place)
         for head, at in ours.items():
@@ -185,7 +213,7 @@ def _governed(words: Sequence[Word], at: int, kind: str, *, reach: int) -> bool:
     for one in range(at - 1, -1, -1):
         if kind in words[one].marks:
             return True
-        if "break" in words[one].marks:
+        if "break" in words[one].marks or ("pause" in words[one].marks and kind == "negation"):
             return False
         between += words[one].counts
         if between > reach:

@@ -16,15 +16,18 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from octavo.receipts import checks, roles
-from octavo.receipts.lexicon import lexicon
+from octavo.receipts import checks, roles, structure
+from octavo.receipts.lexicon import SAYINGS, lexicon
 from octavo.receipts.match import Fault, Match, put_beside
 from octavo.receipts.source import Part, Source, read_source
+from octavo.receipts.speech import speeches
 from octavo.receipts.words import Sentence, Word, analysed
 from octavo.text.fold import fold
 
 _CHECKS = (
     checks.operators,
+    checks.added,
+    checks.repeated,
     checks.quantifiers,
     checks.sayings,
     checks.connectives,
@@ -42,6 +45,7 @@ _CANDIDATES = 4
 _FAR = 2
 """Words of a clause that a sentence may lack before it is looked at no further."""
 _SPLITS = 6
+_SAYINGS = frozenset(SAYINGS)
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”“»]")
 _PLAIN = re.compile(r"[\W_]+")
 
@@ -104,8 +108,17 @@ def _carried(claim: str, sentence: Sentence, source: str, language: str | None) 
             return Verdict(supported=True, receipts=(Receipt(part.start, part.end),))
     if not lexicon(language).complete:
         return Verdict(supported=False, problems=(_problem("outside", sentence.words, 0),))
-    whole = _compared(sentence.words, known)
+    parsed = structure.knows(language)
+    whole = _compared(sentence.words, known, in_order=parsed)
     if whole.supported:
+        return whole
+    if parsed:
+        parts = structure.carrying(claim, sentence, source, language)
+        if parts:
+            return Verdict(
+                supported=True,
+                receipts=tuple(Receipt(part.sentence.start, part.sentence.end) for part in parts),
+            )
         return whole
     for clauses in _clauses(sentence.words):
         first = _compared(clauses[0], known)
@@ -115,8 +128,11 @@ def _carried(claim: str, sentence: Sentence, source: str, language: str | None) 
     return whole
 
 
-def _compared(words: Sequence[Word], known: Source) -> Verdict:
-    """The verdict on one clause: that of the source's sentence which speaks against it least."""
+def _compared(words: Sequence[Word], known: Source, *, in_order: bool = False) -> Verdict:
+    """The verdict on one clause: that of the source's sentence which speaks against it least.
+
+    With `in_order` what stands in another order than in the source is not let through here.
+    """
     keys = [word.keys for word in words if word.counts]
     if not keys:
         return Verdict(supported=False, problems=(_problem("outside", words, 0),))
@@ -128,6 +144,8 @@ def _compared(words: Sequence[Word], known: Source) -> Verdict:
     for part in sorted(known.parts, key=shared, reverse=True)[:_CANDIDATES]:
         match = put_beside(words, part.sentence.words, part.stands_for)
         problems = [_problem_of(fault, match) for fault in _faults(match, known)]
+        if in_order and not problems:
+            problems = [_problem_of(fault, match) for fault in roles.moved(match)]
         if not problems:
             return Verdict(supported=True, receipts=(Receipt(part.sentence.start, part.sentence.end),))
         if best is None or len(problems) < len(best):
@@ -168,11 +186,16 @@ def _clauses(words: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[W
     if not cuts:
         return
     subject = words[: _subject_end(words)]
+    trailing = {one.at for one in speeches(words) if one.trailing}
     for cut in cuts:
+        if any(word.marks & _SAYINGS for at, word in enumerate(words[:cut]) if at not in trailing):
+            # What follows is told too: "X said A and B" is not B by itself, nor is who was told A part of it.
+            continue
         behind = _stripped(words[cut:])
         if behind:
             yield words[:cut], (*subject, *behind)
-            yield words[:cut], behind
+            if behind[0].marks & {"articles", "name", "pronouns", "figure"}:
+                yield words[:cut], behind
     for start in cuts:
         for end in cuts:
             if end > start + 1 and words[start].marks & {"pause"} and words[end].marks & {"pause"}:

@@ -38,7 +38,9 @@ SAYINGS = ("said", "claimed", "confirmed", "denied", "warned", "accused")
 """Classes of words by which something is told of somebody; the first is the neutral one."""
 OPERATORS = ("negation", "refused", "possible", "planned", "future", "asked", "condition")
 """Classes of words that turn what follows them into something that is not told as fact."""
-CARRIED = frozenset({"refused", "planned", "asked", "more", "less", "partial", "total", *SAYINGS[1:]})
+CARRIED = frozenset(
+    {"refused", "planned", "asked", "more", "less", "partial", "total", "previous", "next", *SAYINGS[1:]}
+)
 """Classes whose words say something of their own: a claim's must stand in the source, as one of its class."""
 
 
@@ -50,10 +52,16 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Word or phrase to the classes it is of."""
     groups: dict[str, frozenset[str]]
     """Stem to the groups of words that say the same, each named "=" and its number."""
+    broader: dict[str, frozenset[str]]
+    """Stem to the stems and groups of words that say the same less closely: "people" for "residents"."""
+    persons: frozenset[str]
+    """Stems of words for one person: "pilot"."""
+    titles: frozenset[str]
+    """Stems of words that may stand before a name to say who or what bears it; empty where none are known."""
     genders: dict[str, str]
     """Pronoun of a person or thing to "he", "she" or "they"."""
-    longest: int
-    """Words of the longest phrase."""
+    longest: dict[str, int]
+    """First word of a phrase to the words of the longest phrase that begins with it."""
     complete: bool
     """Whether the language has a file: without one nothing is known of what bends a sentence."""
 
@@ -65,6 +73,7 @@ def lexicon(language: str | None) -> Lexicon:
     complete = language is not None and file.is_file()
     classes: dict[str, Any] = msgspec.json.decode(file.read_bytes()) if complete else {}
     same = classes.pop("same", [])
+    broader = classes.pop("broader", {})
     genders = {word: kind for kind in ("he", "she", "they") for word in _listed(classes.pop(kind, ""))}
     marks: dict[str, set[str]] = {}
     for name, words in classes.items():
@@ -77,18 +86,40 @@ def lexicon(language: str | None) -> Lexicon:
     groups: dict[str, set[str]] = {}
     for number, words in enumerate(same):
         for word in words.split():
-            phrase = "_" in word
-            key = fold(word.replace("_", " ")) if phrase else stem(word, language)
-            groups.setdefault(key, set()).add(f"={number}")
-    phrases = [*marks, *groups]
+            groups.setdefault(_key(word, language), set()).add(f"={number}")
+    kinds: dict[str, set[str]] = {}
+    for kind, words in broader.items():
+        root = stem(kind, language)
+        for word in words.split():
+            key = _key(word, language)
+            kinds.setdefault(key, set()).update({root}, groups.get(root, ()))
+    persons = {
+        _key(word, language) for kind in ("people", "person") for word in broader.get(kind, "").split()
+    }
+    titled = [word for words in broader.values() for word in words.split()]
+    longest: dict[str, int] = {}
+    for phrase in (*marks, *groups, *kinds):
+        opening, _, rest = phrase.partition(" ")
+        if rest:
+            longest[opening] = max(longest.get(opening, 1), 2 + rest.count(" "))
     return Lexicon(
         language=language,
         marks={word: frozenset(found) for word, found in marks.items()},
         groups={word: frozenset(found) for word, found in groups.items()},
+        broader={word: frozenset(found) for word, found in kinds.items()},
+        persons=frozenset(persons),
+        titles=frozenset(
+            {*(stem(kind, language) for kind in broader), *(_key(word, language) for word in titled)}
+        ),
         genders=genders,
-        longest=max((word.count(" ") + 1 for word in phrases), default=1),
+        longest=longest,
         complete=complete,
     )
+
+
+def _key(word: str, language: str | None) -> str:
+    """What a word of a list is found by: a phrase by its letters, a word by its stem."""
+    return fold(word.replace("_", " ")) if "_" in word else stem(word, language)
 
 
 def _listed(words: str) -> list[str]:

@@ -31,6 +31,13 @@ def roles(match: Match) -> Iterator[Fault]:
             yield Fault("role", at, match.places[at])
 
 
+def moved(match: Match) -> Iterator[Fault]:
+    """Words in another order than in the source, whatever the reason."""
+    for first, second in pairwise(sorted(match.places)):
+        if match.places[second] < match.places[first]:
+            yield Fault("role", second, match.places[second])
+
+
 def freed(match: Match) -> Iterator[Fault]:
     """What a preposition or a verb governs in the source must not stand free in the claim: the aide of X, X."""
     if any(_turned(match)):

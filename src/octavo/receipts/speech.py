@@ -11,6 +11,8 @@ from octavo.receipts.words import Word
 
 _ENDS = frozenset({"pause", "break", "subordinators"})
 _SAYINGS = frozenset(SAYINGS)
+_HEARD = frozenset({"told", "informed"})
+"""Words of saying whose passive's subject is who hears it: "she was told that"."""
 _LEFT = 4
 """Words that count which may follow a speaker at a sentence's end: "X told reporters in Oslo on Friday"."""
 
@@ -34,6 +36,8 @@ def speeches(words: Sequence[Word]) -> list[Speech]:
             continue
         kind = next(kind for kind in SAYINGS if kind in word.marks)
         if at and words[at - 1].marks & {"infinitive", "articles", "prepositions"}:
+            continue
+        if at and word.text in _HEARD and "passive" in words[at - 1].marks:
             continue
         found.append(_according(words, at, kind) if "source" in word.marks else _telling(words, at, kind))
     return found

@@ -25,7 +25,7 @@ _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’]", re.IGNORECA
 _GENITIVE = re.compile(r"['’]s?$")
 _BREAKS = frozenset(';:()[]–—؛；："“”„«»‹›')
 _PAUSES = frozenset(",،，、")
-_PLAIN = frozenset({"calendar", "light", "adverbial", "settlement"})
+_PLAIN = frozenset({"calendar", "light", "adverbial", "settlement", "turning", "bodies"})
 """Classes of words that are compared like any other."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -127,18 +127,21 @@ def _read(
         return 1, frozenset(), frozenset({"pause" if word in _PAUSES else "break"})
     if number := _number(text, tokens, at, known.language):
         return number[0], frozenset({f"#{number[1]:g}"}), frozenset({"figure"})
-    for length in range(min(known.longest, len(tokens) - at), 1, -1):
+    longest = known.longest.get(fold(word), 1)
+    for length in range(min(longest, len(tokens) - at), 1, -1):
         phrase = fold(text[tokens[at][0] : tokens[at + length - 1][1]])
         marks = known.marks.get(phrase, frozenset())
         groups = known.groups.get(phrase, frozenset())
         if marks or groups:
             return length, _carried(marks, groups), marks
+        if phrase in known.broader:
+            return length, frozenset({phrase}), frozenset()
     folded = _GENITIVE.sub("", fold(word))
     marks = known.marks.get(folded, frozenset())
     root = stem(_GENITIVE.sub("", word), known.language)
     groups = known.groups.get(root, frozenset()) if len(root) > 1 or word in "%€$£" else frozenset()
     # "may" the verb is an operator; "May", inside a sentence, the month; "us" and the US likewise.
-    said = word[0].isupper() and at and known.language != "de"
+    said = word[0].isupper() and (at or (word.isupper() and len(word) > 1)) and known.language != "de"
     if marks - _PLAIN and not said:
         return 1, _carried(marks, groups), marks
     plain = known.marks.get(folded, frozenset()) & _PLAIN

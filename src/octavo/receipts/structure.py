@@ -1,0 +1,154 @@
+"""The gate's second look at an English claim: not word by word in order, but by who does what to whom.
+
+The claim and those sentences of the source that share most with it are parsed, and the claim's graph must lie in
+theirs (`embed.embedded`). What bends a sentence is then compared as ever (`checks`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from octavo.receipts import checks
+from octavo.receipts.embed import Places, embedded
+from octavo.receipts.graph import graph
+from octavo.receipts.match import Fault, Match
+from octavo.receipts.parse import Parse, available, parse
+from octavo.receipts.said import Said
+from octavo.receipts.source import Part, Source, read_source
+from octavo.receipts.words import Sentence, Word
+
+_CHECKS = (
+    checks.quantifiers,
+    checks.connectives,
+    checks.repeated,
+)
+_SENTENCES = 5
+"""Sentences of the source that a claim may rest on or draw from."""
+_SOFT = frozenset({"light", "adverbial"})
+
+
+def knows(language: str | None) -> bool:
+    """Whether there is a parser for the language, here."""
+    return language == "en" and available()
+
+
+def carrying(claim: str, sentence: Sentence, source: str, language: str | None) -> tuple[Part, ...]:
+    """The sentences of `source` that carry a sentence of the claim by their structure; none where they do not."""
+    known = read_source(source, language)
+    parts = _nearest(sentence.words, known)
+    if not parts:
+        return ()
+    texts = [source[part.sentence.start : part.sentence.end] for part in parts]
+    ours = claim[sentence.start : sentence.end]
+    parsed = parse([ours, *texts])
+    if not all(parsed):
+        return ()
+    stands_for = _claimed(claim, sentence, language)
+    said = _said(parsed[0], sentence.words, stands_for, sentence.start)
+    theirs = [
+        _said(one, part.sentence.words, part.stands_for, part.sentence.start)
+        for one, part in zip(parsed[1:], parts, strict=True)
+    ]
+    for places in embedded(said, theirs):
+        if not any(_faults(said, theirs, places)):
+            return tuple(parts[number] for number in sorted({number for number, _ in places}))
+    return ()
+
+
+def _nearest(words: Sequence[Word], known: Source) -> list[Part]:
+    """The sentences of a source that together have all the claim's words, those with most of them first; or none."""
+    wanted = [word.keys for word in words if word.counts and not word.marks & _SOFT]
+    there = frozenset().union(*(part.keys for part in known.parts))
+    if not wanted or any(keys.isdisjoint(there) for keys in wanted):
+        return []
+    chosen: list[Part] = []
+    left = wanted
+    while left and len(chosen) < _SENTENCES:
+        rest = [part for part in known.parts if part not in chosen]
+        if not rest:
+            break
+        best = max(rest, key=lambda part: (_shared(left, part), _shared(wanted, part)))
+        if not _shared(left, best):
+            break
+        chosen.append(best)
+        left = [keys for keys in left if keys.isdisjoint(best.keys)]
+    rest = sorted(
+        (part for part in known.parts if part not in chosen), key=lambda part: -_shared(wanted, part)
+    )
+    return [*chosen, *rest[: max(0, 3 - len(chosen))]]
+
+
+def _shared(wanted: Sequence[frozenset[str]], part: Part) -> int:
+    return sum(not keys.isdisjoint(part.keys) for keys in wanted)
+
+
+def _claimed(claim: str, sentence: Sentence, language: str | None) -> tuple[frozenset[str], ...]:
+    """What the pronouns of a claim's sentence stand for by the claim itself."""
+    found: dict[int, frozenset[str]] = {}
+    for part in read_source(claim, language).parts:
+        for word, also in zip(part.sentence.words, part.stands_for, strict=True):
+            if not word.counts:
+                found[word.start] = also
+    return tuple(found.get(word.start, frozenset()) for word in sentence.words)
+
+
+def _said(parsed: Parse, words: Sequence[Word], stands_for: Sequence[frozenset[str]], start: int) -> Said:
+    made = graph(parsed, words, start)
+    plain = tuple(
+        msgspec.structs.replace(word, keys=frozenset(), marks=word.marks - {"partial", "more", "less"})
+        if at in made.loose and word.marks & {"partial"}
+        else word
+        for at, word in enumerate(words)
+    )
+    return Said(plain, stands_for, made)
+
+
+def _faults(claim: Said, source: Sequence[Said], places: Places) -> Iterator[Fault]:
+    used = sorted({number for number, _ in places})
+    together = [word for number in used for word in source[number].words]
+    yield from checks.added(Match(claim.words, together, {}, None, None))
+    for number in used:
+        said = source[number]
+        here = {at: place for (where, at), place in places.items() if where == number}
+        yield from _bent(claim, said, here)
+        yield from _told(claim, said, here)
+        match = Match(claim.words, said.words, here, None, None)
+        for check in _CHECKS:
+            yield from check(match)
+
+
+def _bent(claim: Said, said: Said, places: dict[int, int]) -> Iterator[Fault]:
+    """Not, may, will, plans to, if: the same over each verb in both."""
+    for at, place in places.items():
+        if at not in claim.graph.bent and place not in said.graph.bent:
+            continue
+        ours = claim.graph.bent.get(at, frozenset())
+        theirs = said.graph.bent.get(place, frozenset())
+        for kind in sorted(ours ^ theirs):
+            yield Fault("negation" if kind == "negation" else "modality", at, place)
+
+
+def _told(claim: Said, said: Said, places: dict[int, int]) -> Iterator[Fault]:
+    """What somebody said, told as fact; but what an office says at a sentence's end is told without it as well."""
+    kept = {*places.values()}
+    for at, place in places.items():
+        for teller in claim.graph.tellers.get(at, ()):
+            # Said by somebody in the claim: then by the same word of saying in the source.
+            if teller not in places or teller == at:
+                continue
+            over = places[teller]
+            speech = said.speeches.get(over)
+            if over not in said.graph.tellers.get(place, ()) and not (speech and place in speech.told):
+                yield Fault("attribution", at, place)
+        for teller in said.graph.tellers.get(place, ()):
+            if teller in kept:
+                continue
+            speech = said.speeches.get(teller)
+            if speech is None or speech.kind != "said" or not speech.trailing:
+                yield Fault("attribution", at, teller)
+                continue
+            named = any(said.words[one].marks & {"name", "pronouns"} for one in speech.speaker)
+            if named and not any("articles" in said.words[one].marks for one in speech.speaker):
+                yield Fault("attribution", at, teller)
