@@ -50,7 +50,8 @@ class _Search:
         for head, edges in claim.graph.down.items():
             below: dict[int, set[str]] = {}
             for edge in edges:
-                below.setdefault(edge.dep, set()).add(edge.kind)
+                if head in claim.graph.verbs or edge.kind not in {"subj", "obj"}:
+                    below.setdefault(edge.dep, set()).add(edge.kind)
             self._children[head] = below
         self._found: dict[tuple[int, int], list[int]] = {}
         self._matched: dict[tuple[int, int, int], Places | None] = {}
@@ -66,7 +67,7 @@ class _Search:
                 places: Places = {}
                 for option in chosen:
                     places |= option.places
-                if self._rest(places):
+                if self._rest(places) and self._nouns_linked(places):
                     yield places
 
     def _says(self, at: int) -> bool:
@@ -122,7 +123,8 @@ class _Search:
             found = self._placed(at, dep, (number, place), depth)
             if found is None:
                 word = self._claim.words[dep]
-                if word.marks & _SOFT or (not word.counts and self._also(word, number)):
+                soft = word.marks & _SOFT and self._children[at][dep] <= {"mod"}
+                if soft or (not word.counts and self._also(word, number)):
                     continue
                 return None
             places |= found
@@ -190,7 +192,14 @@ class _Search:
                     yield where, at
 
     def _linked(self, chosen: dict[int, Option]) -> bool:
-        """Whether the verbs that govern each other in the claim do so in the source."""
+        """Whether the verbs that govern each other in the claim do so in the source.
+
+        A verb without a subject of its own stays in the sentence of the one it hangs on.
+        """
+        for verb, option in chosen.items():
+            over = self._claim.graph.over.get(verb, -1)
+            if over in chosen and chosen[over].sentence != option.sentence and not self._own_subject(verb):
+                return False
         for head, below in self._children.items():
             for dep in below:
                 if dep not in chosen or head not in chosen:
@@ -200,6 +209,29 @@ class _Search:
                     return False
                 said = self._source[over.sentence]
                 if not governs(said, over.place, under.place):
+                    return False
+        return True
+
+    def _own_subject(self, verb: int) -> bool:
+        return any(
+            self._keys(dep) and kinds & {"subj", "obj"} for dep, kinds in self._children.get(verb, {}).items()
+        )
+
+    def _nouns_linked(self, places: Places) -> bool:
+        """Whether a verb that a noun governs in the claim, "the plan to build", hangs on it in the source."""
+        verbs = self._claim.graph.verbs
+        for head, below in self._children.items():
+            for dep, kinds in below.items():
+                if head in verbs or dep not in verbs or "cl" not in kinds:
+                    continue
+                pairs = [
+                    (number, places[number, head], places[number, dep])
+                    for number in range(len(self._source))
+                    if (number, head) in places and (number, dep) in places
+                ]
+                if (any(at == dep for _, at in places)) and not any(
+                    governs(self._source[number], over, under) for number, over, under in pairs
+                ):
                     return False
         return True
 
@@ -214,7 +246,7 @@ class _Search:
             if at in placed or self._claim.words[at].marks & _SOFT:
                 continue
             used = {number for number, _ in places}
-            states = any("is" in kinds for kinds in self._children.get(at, {}).values())
+            states = at in self._claim.graph.stated and at in self._children
             if states or not used:
                 used = set(range(len(self._source)))
             found = self._alone(at, sorted(used), {} if states else places)

@@ -47,6 +47,8 @@ _FAR = 2
 _SPLITS = 6
 _SAYINGS = frozenset(SAYINGS)
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”“»]")
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
+_SMALL = re.compile(r"\b[^\W\d_A-Z]+\b")
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -85,6 +87,7 @@ def judge(claim: str, source: str, language: str | None = None) -> Verdict:
 
     An empty claim claims nothing and is not let through. Time is linear in the length of the source.
     """
+    claim = _recased(claim, source)
     problems: list[Problem] = list(_misquoted(claim, source))
     receipts: list[Receipt] = []
     stated = analysed(claim, language)
@@ -97,6 +100,21 @@ def judge(claim: str, source: str, language: str | None = None) -> Verdict:
     if problems:
         return Verdict(supported=False, problems=tuple(problems))
     return Verdict(supported=True, receipts=tuple(sorted(set(receipts), key=lambda one: one.start)))
+
+
+def _recased(claim: str, source: str) -> str:
+    """A claim all in small letters with the capitals that its words have in the source, letter for letter as long."""
+    if claim != claim.lower() or claim == claim.upper():
+        return claim
+    names = {found[0] for found in _CAPITAL.finditer(source)}
+    names -= {word.capitalize() for word in _SMALL.findall(source)}
+    by_letters = {name.lower(): name for name in sorted(names)}
+
+    def recased(found: re.Match[str]) -> str:
+        name = by_letters.get(found[0], found[0])
+        return name if len(name) == len(found[0]) else found[0]
+
+    return _SMALL.sub(recased, claim)
 
 
 def _carried(claim: str, sentence: Sentence, source: str, language: str | None) -> Verdict:

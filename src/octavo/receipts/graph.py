@@ -19,6 +19,8 @@ from octavo.receipts.parse import Parse
 from octavo.receipts.words import Word
 
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "’s", "’re", "'m"})
+_HEADS = frozenset({"one", "ones", "those", "others", "none", "another"})
+_HELPERS = frozenset({"have", "has", "had", "having", "do", "does", "did", "done", "doing", "according"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass", "expl"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _MODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "advmod", "npadvmod", "predet"})
@@ -49,6 +51,12 @@ class Graph(NamedTuple):
     roots: frozenset[int]
     loose: frozenset[int]
     """Words that look like quantities and are particles: the "over" in "turned over"."""
+    bare: frozenset[int]
+    """Nouns and verbs that the lexicon counts as small words, and which say something here: the state, appeared."""
+    over: dict[int, int]
+    """For each verb the one whose clause its own hangs on."""
+    stated: frozenset[int]
+    """What a copula says something of."""
     bent: dict[int, frozenset[str]]
     """For each verb, and what a copula says, the classes of operators over it: not, may, plans to, if."""
     tellers: dict[int, frozenset[int]]
@@ -96,7 +104,8 @@ class _Builder:
                 down[one].append(edge)
                 up[other].append(edge)
         clause = [-1] * len(self._words)
-        verbs, roots, loose = set(), set(), set()
+        verbs, roots, loose, bare = set(), set(), set(), set()
+        over: dict[int, int] = {}
         for at, token in enumerate(self._tokens):
             word = self._word_of[at]
             if word < 0:
@@ -105,10 +114,14 @@ class _Builder:
                 clause[word] = self._word_of[self._verb_over(at)]
             if token.text == "according" or self._acts(at):
                 verbs.add(word)
+                if token.head != at:
+                    over[word] = self._word_of[self._verb_over(token.head)]
             if token.head == at:
                 roots.add(word)
             if token.tag in {"RP", "IN"} and token.role in {"prt", "prep"}:
                 loose.add(word)
+            if not self._words[word].counts and self._bare(at):
+                bare.add(word)
         bent, tellers = self._over()
         return Graph(
             dict(down),
@@ -117,6 +130,14 @@ class _Builder:
             frozenset(verbs),
             frozenset(roots),
             frozenset(loose),
+            frozenset(bare),
+            over,
+            frozenset(
+                self._word_of[one]
+                for at, subjects in self._subject.items()
+                if self._copula(at)
+                for one in subjects
+            ),
             bent,
             tellers,
         )
@@ -128,7 +149,7 @@ class _Builder:
             word = self._word_of[at]
             if word < 0 or self._auxiliary(at) or self._tokens[at].text == "according":
                 continue
-            if self._verbal(at) or self._tokens[at].head == at:
+            if self._acts(at) or self._tokens[at].head == at:
                 operators, told = self._operators(at), self._tellers(at)
                 for one in [at, *self._stated(at)]:
                     place = self._word_of[one]
@@ -156,7 +177,7 @@ class _Builder:
             token = self._tokens[at]
             if token.head == at or token.role not in _GOVERNED:
                 break
-            if token.role == "conj" and (self._with(at, *_SUBJECTS) or not self._verbal(at)):
+            if token.role == "conj" and (self._with(at, *_SUBJECTS) or not self._acts(at)):
                 break
             if token.role in {"dobj", "pobj", "nsubj"} and not self._marks(at) & {*OPERATORS}:
                 break
@@ -175,7 +196,7 @@ class _Builder:
             marks = self._marks(one) & {*OPERATORS}
             if role in {"aux", "neg", "advmod", "mark", "det", "preconj", "amod", "acomp", "prt"}:
                 found |= marks
-            if role in {"nsubj", "nsubjpass", "dobj", "attr", "npadvmod", "expl"} and self._verbal(at):
+            if role in {"nsubj", "nsubjpass", "dobj", "attr", "npadvmod", "expl"} and self._acts(at):
                 found |= marks & {"negation"}
                 for each in self._with(one, "det", "neg"):
                     found |= self._marks(each) & {"negation"}
@@ -213,15 +234,25 @@ class _Builder:
     def _acts(self, at: int) -> bool:
         """Whether a token is a verb: no auxiliary, and not "the injured"."""
         token = self._tokens[at]
-        return token.tag.startswith("VB") and not self._auxiliary(at) and not self._with(at, "det")
+        before = token.role in {"amod", "compound"}
+        return (
+            token.tag.startswith("VB")
+            and not before
+            and not self._auxiliary(at)
+            and not self._with(at, "det")
+        )
 
-    def _verbal(self, at: int) -> bool:
-        return self._acts(at) and self._tokens[at].role not in {"amod", "compound"}
+    def _bare(self, at: int) -> bool:
+        token = self._tokens[at]
+        if token.tag.startswith("NN") or (token.text in _HEADS and token.role not in {"det", "nummod"}):
+            return True
+        said = bool(self._marks(at) & {*SAYINGS})
+        return self._acts(at) and token.text not in _BE | _HELPERS and not said
 
     def _verb_over(self, at: int) -> int:
         """The verb whose clause a token stands in; of a copula what it says of its subject stays with it."""
         for _ in range(_CHAINS):
-            if self._verbal(at) or self._tokens[at].head == at:
+            if self._acts(at) or self._tokens[at].head == at:
                 return at
             at = self._tokens[at].head
         return at
@@ -247,18 +278,18 @@ class _Builder:
 
     def _joined(self, at: int) -> list[int]:
         """Nouns joined to a noun by and, or: at any remove."""
-        if self._verbal(at):
+        if self._acts(at):
             return []
         found = []
         for one in self._with(at, "conj"):
-            if not self._verbal(one):
+            if not self._acts(one):
                 found += [one, *self._joined(one)]
         return found
 
     def _read(self, at: int) -> None:
         """The edges that a token's own label makes, once those of its head are known."""
         token = self._tokens[at]
-        if self._verbal(at):
+        if self._acts(at):
             self._subject[at] = self._subjects(at)
             for one in self._subject[at]:
                 self._add_subject(at, one)
@@ -284,9 +315,9 @@ class _Builder:
             self._add(head, "is", at)
         elif role in _MODIFIERS:
             self._modifier(at, head)
-        elif role in {"xcomp", "ccomp", "advcl", "csubj"} and self._verbal(at):
+        elif role in {"xcomp", "ccomp", "advcl", "csubj"} and self._acts(at):
             self._add(head, "cl", at)
-        elif role == "conj" and self._verbal(at):
+        elif role == "conj" and self._acts(at):
             first = head
             while self._tokens[first].role == "conj":
                 first = self._tokens[first].head
@@ -363,7 +394,7 @@ class _Builder:
             role = self._tokens[one].role
             if role in {"pobj", "pcomp"}:
                 self._add(head, name, one)
-                if role == "pcomp" and self._verbal(one):
+                if role == "pcomp" and self._acts(one):
                     self._add(head, "cl", one)
             elif role == "prep" and not self._with(at, "pobj", "pcomp"):
                 for other in self._with(one, "pobj", "pcomp"):

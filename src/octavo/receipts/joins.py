@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from octavo.receipts.lexicon import lexicon
 from octavo.receipts.said import NONE, Said
 from octavo.receipts.words import Word
 
@@ -102,7 +103,7 @@ def _argument(kind: str, said: Said, head: int, candidate: int) -> bool:
 
 def _turned(said: Said, kind: str, head: int, candidate: int) -> bool:
     """Whether a verb such as open or die has what opens where the claim has what is opened, or what kills."""
-    if "turning" not in said.words[head].marks:
+    if said.words[head].keys.isdisjoint(lexicon("en").turning):
         return False
     edges = {edge.kind for edge in said.graph.down.get(head, ())}
     direct = said.kinds.get((head, candidate), NONE)

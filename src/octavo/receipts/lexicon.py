@@ -56,6 +56,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Stem to the stems and groups of words that say the same less closely: "people" for "residents"."""
     persons: frozenset[str]
     """Stems of words for one person: "pilot"."""
+    turning: frozenset[str]
+    """Stems and groups of verbs that have what they are done to as a subject, too: the door opens."""
+    exact: frozenset[str]
+    """Classes whose words are not all the same to each other, only those of one group: a third is no half."""
     titles: frozenset[str]
     """Stems of words that may stand before a name to say who or what bears it; empty where none are known."""
     genders: dict[str, str]
@@ -74,6 +78,8 @@ def lexicon(language: str | None) -> Lexicon:
     classes: dict[str, Any] = msgspec.json.decode(file.read_bytes()) if complete else {}
     same = classes.pop("same", [])
     broader = classes.pop("broader", {})
+    exact = frozenset(classes.pop("exact", "").split())
+    turning = [_key(word, language) for word in classes.pop("turning", "").split()]
     genders = {word: kind for kind in ("he", "she", "they") for word in _listed(classes.pop(kind, ""))}
     marks: dict[str, set[str]] = {}
     for name, words in classes.items():
@@ -108,6 +114,8 @@ def lexicon(language: str | None) -> Lexicon:
         groups={word: frozenset(found) for word, found in groups.items()},
         broader={word: frozenset(found) for word, found in kinds.items()},
         persons=frozenset(persons),
+        turning=frozenset(turning).union(*(groups.get(word, ()) for word in turning)),
+        exact=exact,
         titles=frozenset(
             {*(stem(kind, language) for kind in broader), *(_key(word, language) for word in titled)}
         ),

@@ -19,6 +19,29 @@ from octavo.receipts.words import Word
 NO_KEYS: frozenset[str] = frozenset()
 _APPOSITION = 6
 """Words between a name and the comma that ends what is said of it: "X, the mayor of Y,"."""
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "zu",
+    ]
+)
 _INDEFINITE = frozenset({"a", "an"})
 _OPENING = 5
 
@@ -58,7 +81,7 @@ def called(parts: Sequence[Sequence[Word]], known: Lexicon) -> Called:
     also = {
         surname: frozenset(key for key in keys if len(_bearers(titles, key)) == 1)
         for surname, keys in titles.items()
-        if len(fore[surname]) < 2
+        if len(fore.get(surname, ())) < 2
     }
     holders = {
         key: frozenset({surname}) | also.get(surname, NO_KEYS)
@@ -82,6 +105,9 @@ def name_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             end += 1
             if "genitive" in words[end - 1].marks:
                 break
+            # "Joost van Haren" is one name.
+            if end + 1 < len(words) and words[end].text in _PARTICLES and "name" in words[end + 1].marks:
+                end += 1
         if end > at:
             yield at, end
         at = max(end, at + 1)

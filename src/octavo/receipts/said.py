@@ -38,6 +38,12 @@ class Said:
         """Whether two words of one phrase name the same: a name, and the title before it or the words beside it."""
         if "is" in self.kinds.get((one, other), NONE) | self.kinds.get((other, one), NONE):
             return True
+        # "its owner, the firm X": one apposition in another.
+        if any(
+            edge.kind == "is" and "is" in self.kinds.get((edge.dep, other), NONE)
+            for edge in self.graph.down.get(one, ())
+        ):
+            return True
         for name, title in ((one, other), (other, one)):
             begin = name
             while begin > 0 and "name" in self.words[begin - 1].marks:

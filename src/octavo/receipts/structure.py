@@ -13,6 +13,7 @@ import msgspec
 from octavo.receipts import checks
 from octavo.receipts.embed import Places, embedded
 from octavo.receipts.graph import graph
+from octavo.receipts.lexicon import SAYINGS, stem
 from octavo.receipts.match import Fault, Match
 from octavo.receipts.parse import Parse, available, parse
 from octavo.receipts.said import Said
@@ -20,12 +21,13 @@ from octavo.receipts.source import Part, Source, read_source
 from octavo.receipts.words import Sentence, Word
 
 _CHECKS = (
-    checks.quantifiers,
     checks.connectives,
     checks.repeated,
 )
 _SENTENCES = 5
 """Sentences of the source that a claim may rest on or draw from."""
+_CONTRASTS = frozenset({"while", "whereas"})
+_QUANTITIES = frozenset({"partial", "more", "less"})
 _SOFT = frozenset({"light", "adverbial"})
 
 
@@ -38,6 +40,37 @@ def carrying(claim: str, sentence: Sentence, source: str, language: str | None) 
     """The sentences of `source` that carry a sentence of the claim by their structure; none where they do not."""
     known = read_source(source, language)
     parts = _nearest(sentence.words, known)
+    if not parts:
+        return ()
+    found = _carrying(claim, sentence, source, language, parts)
+    if found:
+        return found
+    for halves in _halves(sentence):
+        each = [_carrying(claim, half, source, language, _nearest(half.words, known)) for half in halves]
+        if all(each):
+            return tuple(part for one in each for part in one)
+    return ()
+
+
+def _halves(sentence: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
+    """A sentence taken apart where a conjunction begins a clause with a subject of its own."""
+    words = sentence.words
+    for at in range(3, len(words) - 4):
+        if "coordinators" not in words[at].marks and words[at].text not in _CONTRASTS:
+            continue
+        if not words[at + 1].marks & {"articles", "name", "figure"} or any(
+            word.marks & {*SAYINGS, "condition"} for word in words
+        ):
+            continue
+        yield (
+            Sentence(sentence.start, words[at - 1].end, words[:at]),
+            Sentence(words[at + 1].start, sentence.end, words[at + 1 :]),
+        )
+
+
+def _carrying(
+    claim: str, sentence: Sentence, source: str, language: str | None, parts: Sequence[Part]
+) -> tuple[Part, ...]:
     if not parts:
         return ()
     texts = [source[part.sentence.start : part.sentence.end] for part in parts]
@@ -96,12 +129,13 @@ def _claimed(claim: str, sentence: Sentence, language: str | None) -> tuple[froz
 
 def _said(parsed: Parse, words: Sequence[Word], stands_for: Sequence[frozenset[str]], start: int) -> Said:
     made = graph(parsed, words, start)
-    plain = tuple(
-        msgspec.structs.replace(word, keys=frozenset(), marks=word.marks - {"partial", "more", "less"})
-        if at in made.loose and word.marks & {"partial"}
-        else word
-        for at, word in enumerate(words)
-    )
+    plain = []
+    for at, word in enumerate(words):
+        if at in made.loose and word.marks & {"partial"}:
+            word = msgspec.structs.replace(word, keys=frozenset(), marks=word.marks - _QUANTITIES)
+        elif at in made.bare:
+            word = msgspec.structs.replace(word, keys=frozenset({f"~{stem(word.text, 'en')}"}))
+        plain.append(word)
     return Said(plain, stands_for, made)
 
 
@@ -114,6 +148,7 @@ def _faults(claim: Said, source: Sequence[Said], places: Places) -> Iterator[Fau
         here = {at: place for (where, at), place in places.items() if where == number}
         yield from _bent(claim, said, here)
         yield from _told(claim, said, here)
+        yield from _whole(said, here)
         match = Match(claim.words, said.words, here, None, None)
         for check in _CHECKS:
             yield from check(match)
@@ -128,6 +163,20 @@ def _bent(claim: Said, said: Said, places: dict[int, int]) -> Iterator[Fault]:
         theirs = said.graph.bent.get(place, frozenset())
         for kind in sorted(ours ^ theirs):
             yield Fault("negation" if kind == "negation" else "modality", at, place)
+
+
+def _whole(said: Said, places: dict[int, int]) -> Iterator[Fault]:
+    """Nearly, half of, former: what the source says of how much or which kind, left out."""
+    kept = {*places.values()}
+    for at, place in places.items():
+        around = [edge.dep for edge in said.graph.down.get(place, ()) if edge.kind == "mod"]
+        around += [edge.head for edge in said.graph.up.get(place, ()) if edge.kind == "p:of"]
+        for one in around:
+            marks = said.words[one].marks
+            if "partial" not in marks or marks & {"dispensable"} or one in kept:
+                continue
+            if "approximate" not in marks or "figure" not in said.words[place].marks:
+                yield Fault("part", at, one)
 
 
 def _told(claim: Said, said: Said, places: dict[int, int]) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’]", re.IGNORECA
 _GENITIVE = re.compile(r"['’]s?$")
 _BREAKS = frozenset(';:()[]–—؛；："“”„«»‹›')
 _PAUSES = frozenset(",،，、")
-_PLAIN = frozenset({"calendar", "light", "adverbial", "settlement", "turning", "bodies"})
+_PLAIN = frozenset({"calendar", "light", "adverbial", "settlement", "bodies"})
 """Classes of words that are compared like any other."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -133,7 +133,7 @@ def _read(
         marks = known.marks.get(phrase, frozenset())
         groups = known.groups.get(phrase, frozenset())
         if marks or groups:
-            return length, _carried(marks, groups), marks
+            return length, _carried(marks, groups, known), marks
         if phrase in known.broader:
             return length, frozenset({phrase}), frozenset()
     folded = _GENITIVE.sub("", fold(word))
@@ -143,15 +143,17 @@ def _read(
     # "may" the verb is an operator; "May", inside a sentence, the month; "us" and the US likewise.
     said = word[0].isupper() and (at or (word.isupper() and len(word) > 1)) and known.language != "de"
     if marks - _PLAIN and not said:
-        return 1, _carried(marks, groups), marks
+        return 1, _carried(marks, groups, known), marks
     plain = known.marks.get(folded, frozenset()) & _PLAIN
     genitive = frozenset({"genitive"}) if known.language == "en" and _GENITIVE.search(word) else frozenset()
     return 1, frozenset({root}) | groups, plain | genitive
 
 
-def _carried(marks: frozenset[str], groups: frozenset[str]) -> frozenset[str]:
+def _carried(marks: frozenset[str], groups: frozenset[str], known: Lexicon) -> frozenset[str]:
     """What a word of the lexicon is compared by: its class, where that says something; else its groups."""
     classes = marks & CARRIED
+    if classes and groups and classes <= known.exact:
+        return groups
     if classes:
         return groups | {f"={name}" for name in classes}
     return frozenset() if "function" in marks or marks & {"said", *OPERATORS} else groups
