@@ -197,8 +197,8 @@ class _Search:
         A verb without a subject of its own stays in the sentence of the one it hangs on.
         """
         for verb, option in chosen.items():
-            over = self._claim.graph.over.get(verb, -1)
-            if over in chosen and chosen[over].sentence != option.sentence and not self._own_subject(verb):
+            host = self._claim.graph.over.get(verb, -1)
+            if host in chosen and chosen[host].sentence != option.sentence and not self._own_subject(verb):
                 return False
         for head, below in self._children.items():
             for dep in below:

@@ -159,7 +159,8 @@ def _compared(words: Sequence[Word], known: Source, *, in_order: bool = False) -
         return sum(not one.isdisjoint(part.keys) for one in keys)
 
     best: list[Problem] | None = None
-    for part in sorted(known.parts, key=shared, reverse=True)[:_CANDIDATES]:
+    candidates = _CANDIDATES // 2 if in_order else _CANDIDATES
+    for part in sorted(known.parts, key=shared, reverse=True)[:candidates]:
         match = put_beside(words, part.sentence.words, part.stands_for)
         problems = [_problem_of(fault, match) for fault in _faults(match, known)]
         if in_order and not problems:

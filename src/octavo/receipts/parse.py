@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import ExitStack
 from functools import cache
 from threading import Lock
 from typing import Any, NamedTuple
@@ -15,6 +16,8 @@ from typing import Any, NamedTuple
 _UNUSED = ["ner", "senter", "lemmatizer", "attribute_ruler"]
 _REMEMBERED = 512
 """Sentences whose parse is remembered."""
+_FORGOTTEN = 200
+"""Calls between which the model remembers how words are cut."""
 _LONGEST = 600
 """Code points of a sentence that is parsed; a longer one is a list or no sentence."""
 
@@ -55,18 +58,26 @@ def parse(sentences: Sequence[str]) -> list[Parse]:
 
 
 class _Model:
+    """The model, what it parsed last, and its table of words: forgotten now and then, or it grew for ever."""
+
     def __init__(self, language: Any) -> None:
         self._language = language
         self._known: OrderedDict[str, Parse] = OrderedDict()
         self._one_at_a_time = Lock()
+        self._words = ExitStack()
+        self._left = 0
 
     def parsed(self, sentences: Sequence[str]) -> list[Parse]:
         with self._one_at_a_time:
             new = [one for one in dict.fromkeys(sentences) if one not in self._known and len(one) <= _LONGEST]
             if new:
-                with self._language.memory_zone():
-                    for sentence, read in zip(new, self._language.pipe(new), strict=True):
-                        self._known[sentence] = _tokens(read)
+                if not self._left:
+                    self._words.close()
+                    self._words.enter_context(self._language.memory_zone())
+                    self._left = _FORGOTTEN
+                self._left -= 1
+                for sentence, read in zip(new, self._language.pipe(new), strict=True):
+                    self._known[sentence] = _tokens(read)
             found = [self._known.get(one, ()) for one in sentences]
             while len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)

@@ -66,7 +66,7 @@ def called(parts: Sequence[Sequence[Word]], known: Lexicon) -> Called:
     for words in parts:
         for begin, end in name_runs(words):
             surname = _stem_of(words[end - 1])
-            given = [_stem_of(word) for word in words[begin : end - 1]]
+            given = [_stem_of(word) for word in words[begin : end - 1] if word.counts]
             if given and "bodies" not in words[end - 1].marks:
                 fore[surname].add(given[-1])
             ahead, behind = _before(words, begin, known), _behind(words, end)

@@ -7,15 +7,18 @@ theirs (`embed.embedded`). What bends a sentence is then compared as ever (`chec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
 from octavo.receipts import checks
 from octavo.receipts.embed import Places, embedded
-from octavo.receipts.graph import graph
+from octavo.receipts.graph import Graph, graph
 from octavo.receipts.lexicon import SAYINGS, stem
 from octavo.receipts.match import Fault, Match
 from octavo.receipts.parse import Parse, available, parse
+from octavo.receipts.rounding import rounded
 from octavo.receipts.said import Said
 from octavo.receipts.source import Part, Source, read_source
 from octavo.receipts.words import Sentence, Word
@@ -25,7 +28,9 @@ _CHECKS = (
     checks.repeated,
 )
 _SENTENCES = 5
-"""Sentences of the source that a claim may rest on or draw from."""
+"""Sentences of the source that a claim may rest on."""
+_MENTIONS = 2
+"""Sentences that are looked at where fewer have all the claim's words."""
 _CONTRASTS = frozenset({"while", "whereas"})
 _QUANTITIES = frozenset({"partial", "more", "less"})
 _SOFT = frozenset({"light", "adverbial"})
@@ -39,17 +44,33 @@ def knows(language: str | None) -> bool:
 def carrying(claim: str, sentence: Sentence, source: str, language: str | None) -> tuple[Part, ...]:
     """The sentences of `source` that carry a sentence of the claim by their structure; none where they do not."""
     known = read_source(source, language)
-    parts = _nearest(sentence.words, known)
-    if not parts:
+    stated = msgspec.structs.replace(sentence, words=rounded(sentence.words, known.keys))
+    covering = _covering(stated.words, known)
+    if not covering:
         return ()
-    found = _carrying(claim, sentence, source, language, parts)
+    text = _Text(source, language, known)
+    numbers = _more(stated.words, known, covering)
+    near = [word for number in numbers for word in known.parts[number].sentence.words]
+    if any(checks.added(Match(stated.words, near, {}, None, None))):
+        return ()
+    found = _carrying(claim, stated, text, numbers)
     if found:
         return found
-    for halves in _halves(sentence):
-        each = [_carrying(claim, half, source, language, _nearest(half.words, known)) for half in halves]
-        if all(each):
+    for halves in _halves(stated):
+        each = []
+        for half in halves:
+            each.append(_carrying(claim, half, text, _more(half.words, known, _covering(half.words, known))))
+            if not each[-1]:
+                break
+        else:
             return tuple(part for one in each for part in one)
     return ()
+
+
+class _Text(NamedTuple):
+    source: str
+    language: str | None
+    known: Source
 
 
 def _halves(sentence: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
@@ -68,49 +89,66 @@ def _halves(sentence: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
         )
 
 
-def _carrying(
-    claim: str, sentence: Sentence, source: str, language: str | None, parts: Sequence[Part]
-) -> tuple[Part, ...]:
-    if not parts:
+def _carrying(claim: str, sentence: Sentence, text: _Text, numbers: Sequence[int]) -> tuple[Part, ...]:
+    """Those of the source's parts of these `numbers` that a claim's sentence rests on; none where it does not."""
+    if not numbers:
         return ()
-    texts = [source[part.sentence.start : part.sentence.end] for part in parts]
-    ours = claim[sentence.start : sentence.end]
-    parsed = parse([ours, *texts])
-    if not all(parsed):
+    parts = [text.known.parts[number] for number in numbers]
+    ours, *theirs = parse(
+        [
+            claim[sentence.start : sentence.end],
+            *(text.source[part.sentence.start : part.sentence.end] for part in parts),
+        ]
+    )
+    if not ours or not all(theirs):
         return ()
-    stands_for = _claimed(claim, sentence, language)
-    said = _said(parsed[0], sentence.words, stands_for, sentence.start)
-    theirs = [
-        _said(one, part.sentence.words, part.stands_for, part.sentence.start)
-        for one, part in zip(parsed[1:], parts, strict=True)
-    ]
-    for places in embedded(said, theirs):
-        if not any(_faults(said, theirs, places)):
+    stands_for = _claimed(claim, sentence, text.language)
+    stated = _said(ours, sentence.words, stands_for, sentence.start)
+    source = [_part_said(text.source, text.language, number) for number in numbers]
+    for places in embedded(stated, source):
+        if not any(_faults(stated, source, places)):
             return tuple(parts[number] for number in sorted({number for number, _ in places}))
     return ()
 
 
-def _nearest(words: Sequence[Word], known: Source) -> list[Part]:
-    """The sentences of a source that together have all the claim's words, those with most of them first; or none."""
+@lru_cache(maxsize=256)
+def _part_said(source: str, language: str | None, number: int) -> Said:
+    part = read_source(source, language).parts[number]
+    (parsed,) = parse([source[part.sentence.start : part.sentence.end]])
+    return _said(parsed, part.sentence.words, part.stands_for, part.sentence.start)
+
+
+def _covering(words: Sequence[Word], known: Source) -> list[int]:
+    """Numbers of the parts of a source that together have all the claim's words, the one with most first; or none."""
     wanted = [word.keys for word in words if word.counts and not word.marks & _SOFT]
     there = frozenset().union(*(part.keys for part in known.parts))
     if not wanted or any(keys.isdisjoint(there) for keys in wanted):
         return []
-    chosen: list[Part] = []
+    chosen: list[int] = []
     left = wanted
     while left and len(chosen) < _SENTENCES:
-        rest = [part for part in known.parts if part not in chosen]
-        if not rest:
-            break
-        best = max(rest, key=lambda part: (_shared(left, part), _shared(wanted, part)))
-        if not _shared(left, best):
+        best = max(
+            (number for number in range(len(known.parts)) if number not in chosen),
+            key=lambda number: (_shared(left, known.parts[number]), _shared(wanted, known.parts[number])),
+            default=-1,
+        )
+        if best < 0 or not _shared(left, known.parts[best]):
             break
         chosen.append(best)
-        left = [keys for keys in left if keys.isdisjoint(best.keys)]
+        left = [keys for keys in left if keys.isdisjoint(known.parts[best].keys)]
+    return chosen
+
+
+def _more(words: Sequence[Word], known: Source, chosen: Sequence[int]) -> list[int]:
+    """The chosen parts and, up to `_MENTIONS`, those that share most with the claim besides: they may name what these do not."""
+    if not chosen:
+        return []
+    wanted = [word.keys for word in words if word.counts and not word.marks & _SOFT]
     rest = sorted(
-        (part for part in known.parts if part not in chosen), key=lambda part: -_shared(wanted, part)
+        (number for number in range(len(known.parts)) if number not in chosen),
+        key=lambda number: -_shared(wanted, known.parts[number]),
     )
-    return [*chosen, *rest[: max(0, 3 - len(chosen))]]
+    return [*chosen, *rest[: max(0, _MENTIONS - len(chosen))]]
 
 
 def _shared(wanted: Sequence[frozenset[str]], part: Part) -> int:
@@ -119,6 +157,8 @@ def _shared(wanted: Sequence[frozenset[str]], part: Part) -> int:
 
 def _claimed(claim: str, sentence: Sentence, language: str | None) -> tuple[frozenset[str], ...]:
     """What the pronouns of a claim's sentence stand for by the claim itself."""
+    if not any("pronouns" in word.marks for word in sentence.words):
+        return (frozenset(),) * len(sentence.words)
     found: dict[int, frozenset[str]] = {}
     for part in read_source(claim, language).parts:
         for word, also in zip(part.sentence.words, part.stands_for, strict=True):
@@ -129,14 +169,16 @@ def _claimed(claim: str, sentence: Sentence, language: str | None) -> tuple[froz
 
 def _said(parsed: Parse, words: Sequence[Word], stands_for: Sequence[frozenset[str]], start: int) -> Said:
     made = graph(parsed, words, start)
-    plain = []
-    for at, word in enumerate(words):
-        if at in made.loose and word.marks & {"partial"}:
-            word = msgspec.structs.replace(word, keys=frozenset(), marks=word.marks - _QUANTITIES)
-        elif at in made.bare:
-            word = msgspec.structs.replace(word, keys=frozenset({f"~{stem(word.text, 'en')}"}))
-        plain.append(word)
-    return Said(plain, stands_for, made)
+    return Said([_read_again(word, at, made) for at, word in enumerate(words)], stands_for, made)
+
+
+def _read_again(word: Word, at: int, made: Graph) -> Word:
+    """A word with what its parse says of it: the "over" of "turned over" is no quantity, "the state" says something."""
+    if at in made.loose and word.marks & {"partial"}:
+        return msgspec.structs.replace(word, keys=frozenset(), marks=word.marks - _QUANTITIES)
+    if at in made.bare:
+        return msgspec.structs.replace(word, keys=frozenset({f"~{stem(word.text, 'en')}"}))
+    return word
 
 
 def _faults(claim: Said, source: Sequence[Said], places: Places) -> Iterator[Fault]:

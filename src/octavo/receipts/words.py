@@ -136,17 +136,23 @@ def _read(
             return length, _carried(marks, groups, known), marks
         if phrase in known.broader:
             return length, frozenset({phrase}), frozenset()
-    folded = _GENITIVE.sub("", fold(word))
-    marks = known.marks.get(folded, frozenset())
-    root = stem(_GENITIVE.sub("", word), known.language)
+    return 1, *_single(word, bool(at), known.language)
+
+
+@lru_cache(maxsize=65_536)
+def _single(word: str, inside: bool, language: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """What one word, inside a sentence or at its begin, is compared by, and what it is."""
+    known = lexicon(language)
+    bare = _GENITIVE.sub("", word)
+    marks = known.marks.get(_GENITIVE.sub("", fold(word)), frozenset())
+    root = stem(bare, language)
     groups = known.groups.get(root, frozenset()) if len(root) > 1 or word in "%€$£" else frozenset()
     # "may" the verb is an operator; "May", inside a sentence, the month; "us" and the US likewise.
-    said = word[0].isupper() and (at or (word.isupper() and len(word) > 1)) and known.language != "de"
+    said = word[0].isupper() and (inside or (word.isupper() and len(word) > 1)) and language != "de"
     if marks - _PLAIN and not said:
-        return 1, _carried(marks, groups, known), marks
-    plain = known.marks.get(folded, frozenset()) & _PLAIN
-    genitive = frozenset({"genitive"}) if known.language == "en" and _GENITIVE.search(word) else frozenset()
-    return 1, frozenset({root}) | groups, plain | genitive
+        return _carried(marks, groups, known), marks
+    genitive = frozenset({"genitive"}) if language == "en" and bare != word else frozenset()
+    return frozenset({root}) | groups, marks & _PLAIN | genitive
 
 
 def _carried(marks: frozenset[str], groups: frozenset[str], known: Lexicon) -> frozenset[str]:
@@ -159,15 +165,22 @@ def _carried(marks: frozenset[str], groups: frozenset[str], known: Lexicon) -> f
     return frozenset() if "function" in marks or marks & {"said", *OPERATORS} else groups
 
 
+@lru_cache(maxsize=65_536)
+def _numeric(word: str, language: str | None) -> bool:
+    """Whether a number may begin with the word, in small letters."""
+    number = value(word, language) if word[:1].isdigit() else spelled(word, language)
+    return number is not None or (scale(word) is not None and not after_figures_only(word))
+
+
 def _number(
     text: str, tokens: Sequence[tuple[int, int]], at: int, language: str | None
 ) -> tuple[int, float] | None:
     """How many tokens a number takes, and its value; None where none begins here."""
     word = text[slice(*tokens[at])].lower()
+    if not _numeric(word, language):
+        return None
     figures = word[:1].isdigit()
     number = value(word, language) if figures else spelled(word, language)
-    if number is None and (scale(word) is None or after_figures_only(word)):
-        return None
     taken = 1 if number is not None else 0
     number = 1.0 if number is None else number
     while at + taken < len(tokens):
