@@ -56,7 +56,8 @@ def repeated(match: Match) -> Iterator[Fault]:
     for at, place in sorted(match.places.items()):
         if place in last and any(one in match.places for one in range(last[place] + 1, at)):
             between = {match.places[one] for one in range(last[place] + 1, at) if one in match.places}
-            if between != {place}:
+            alike = sum(not word.keys.isdisjoint(match.source[place].keys) for word in match.source)
+            if between != {place} and alike < 2:
                 yield Fault("number" if "figure" in match.claim[at].marks else "entity", at, place)
         last[place] = at
 

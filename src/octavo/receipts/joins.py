@@ -7,6 +7,8 @@ from octavo.receipts.said import NONE, Said
 from octavo.receipts.words import Word
 
 _BELONGING = frozenset({"of", "mod", "is", "comp", "p:of", "p:in", "p:at", "p:for", "p:from", "p:on"})
+_AWAY = frozenset({"p:of", "p:from", "p:off"})
+_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "statement"})
 _HOLLOW = frozenset({"light", "settlement"})
 _ROUGHLY = frozenset({"p:around", "p:about", "p:over", "p:under"})
 _BOUND = frozenset(
@@ -88,6 +90,10 @@ def _argument(kind: str, said: Said, head: int, candidate: int) -> bool:
         if edge.kind in _ALLOWED[kind] and said.same(edge.dep, candidate):
             return True
         below = said.kinds.get((edge.dep, candidate), NONE)
+        # "a spokesman for X said": X said.
+        spoken = said.words[edge.dep].text in _MOUTHPIECES and below & (_NOMINAL | {"p:for"})
+        if kind == edge.kind == "subj" and spoken:
+            return True
         # "cut the number of cases": cut the cases; "the town of X will": X will.
         if edge.kind in _ALLOWED[kind] and "p:of" in below and said.words[edge.dep].marks & _HOLLOW:
             return True
@@ -138,6 +144,9 @@ def _by_preposition(name: str, said: Said, head: int, candidate: int) -> bool:
         means = edge.kind == "obj" and name in _BY_MEANS and words[edge.head].text in _USE
         if means and said.kinds.get((edge.head, head)):
             return True
+        # "pulled out of X": withdrew from X.
+        if edge.head == head and {edge.kind, f"p:{name}"} <= _AWAY:
+            return True
         if edge.kind.startswith("p:") and _alike(edge.kind[2:], name):
             if edge.head == head:
                 return True
@@ -153,12 +162,17 @@ def _by_preposition(name: str, said: Said, head: int, candidate: int) -> bool:
         # "since September 2022": since 2022; "in the town of X": in X; "for a fee of $5": for $5.
         within = (
             (edge.kind == "mod" and "calendar" in over | words[candidate].marks)
-            or (edge.kind == "p:of" and "settlement" in over)
+            or (edge.kind == "p:of" and ("settlement" in over or _in_place(words[candidate], name)))
             or (edge.kind == "p:of" and "figure" in words[candidate].marks)
         )
         if within and edge.head != head and _by_preposition(name, said, head, edge.head):
             return True
     return False
+
+
+def _in_place(word: Word, name: str) -> bool:
+    """Whether "in the mountains of X" may be "in X"."""
+    return name in _PLACES and "name" in word.marks
 
 
 def _alike(one: str, other: str) -> bool:

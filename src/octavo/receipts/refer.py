@@ -75,8 +75,11 @@ def called(parts: Sequence[Sequence[Word]], known: Lexicon) -> Called:
                 office += lead
                 offices[surname] |= lead[-1].keys
             titles[surname] |= {key for word in office for key in word.keys} | {*given}
-            for holder in (*ahead[-1:], *behind[:1]):
+            for holder in (*ahead[-1:], *behind[:1], *_settled(words, begin)):
                 offices[surname] |= holder.keys
+                # "Carmaker X" is also the company.
+                offices[surname].update(*(known.broader.get(key, NO_KEYS) for key in holder.keys))
+            titles[surname].update(*(place.keys for place in _settled(words, begin)))
         lead = _introduced(words, known)
     also = {
         surname: frozenset(key for key in keys if len(_bearers(titles, key)) == 1)
@@ -142,6 +145,13 @@ def _before(words: Sequence[Word], begin: int, known: Lexicon) -> list[Word]:
     return [word for word in words[start:begin] if "name" not in word.marks]
 
 
+def _settled(words: Sequence[Word], begin: int) -> list[Word]:
+    """The village of "the village of X"."""
+    if begin > 1 and "belonging" in words[begin - 1].marks and "settlement" in words[begin - 2].marks:
+        return [words[begin - 2]]
+    return []
+
+
 def _behind(words: Sequence[Word], end: int) -> list[Word]:
     """What stands between commas right behind a name: X, "the owner of the ship"."""
     if end >= len(words) or "pause" not in words[end].marks:
@@ -185,10 +195,13 @@ def stands_for(
             now.setdefault(gender, keys)
             first.setdefault(gender, begin)
         found[end - 1] |= _letters(words[begin:end])
+    own = _opening(words, found)
     met: str | None = None
     for at, word in enumerate(words):
         if _aged(words, at) and "he" in before.by_gender:
-            found[at] |= before.by_gender["he"]
+            # "The 23-year-old Bulgarian": both words stand for whom it is.
+            for one in range(at, min(at + 2, len(words))):
+                found[one] |= before.by_gender["he"] if words[one].counts else NO_KEYS
             now["he"] = now["she"] = before.by_gender["he"]
             continue
         if _definite(words, at):
@@ -200,6 +213,8 @@ def stands_for(
         met = kind
         if first.get(kind, at) < at:
             found[at] = now[kind]
+        elif kind == "they" and own and at > _OPENING and kind not in first:
+            found[at] = now[kind] = own
         elif kind == "they" and before.opening and not any(one.counts for one in words[:at]):
             found[at] = now[kind] = before.opening
         elif kind in before.by_gender:
@@ -232,7 +247,8 @@ def _aged(words: Sequence[Word], at: int) -> bool:
     if words[at].text not in {"year-old", "-year-old"} or at < 2 or "articles" not in words[at - 2].marks:
         return False
     follows = words[at + 1] if at + 1 < len(words) else None
-    return words[at - 2].text == "the" and (follows is None or not follows.counts)
+    named = follows is not None and "name" in follows.marks and at + 2 < len(words) and words[at + 2].counts
+    return words[at - 2].text == "the" and not (named and "name" in words[at + 2].marks)
 
 
 def _definite(words: Sequence[Word], at: int) -> bool:

@@ -79,6 +79,9 @@ def _halves(sentence: Sentence) -> Iterator[tuple[Sentence, Sentence]]:
     for at in range(3, len(words) - 4):
         if "coordinators" not in words[at].marks and words[at].text not in _CONTRASTS:
             continue
+        # "for A and B was glad" is not A, and B was glad.
+        if "name" in words[at + 1].marks and "pause" not in words[at - 1].marks:
+            continue
         if not words[at + 1].marks & {"articles", "name", "figure"} or any(
             word.marks & {*SAYINGS, "condition"} for word in words
         ):
@@ -237,9 +240,12 @@ def _told(claim: Said, said: Said, places: dict[int, int]) -> Iterator[Fault]:
             if teller in kept:
                 continue
             speech = said.speeches.get(teller)
-            if speech is None or speech.kind != "said" or not speech.trailing:
+            if speech is None or speech.kind not in {"said", "confirmed"} or not speech.trailing:
                 yield Fault("attribution", at, teller)
                 continue
-            named = any(said.words[one].marks & {"name", "pronouns"} for one in speech.speaker)
+            named = any(
+                said.words[one].marks & {"name", "pronouns"} and said.words[one].text != "it"
+                for one in speech.speaker
+            )
             if named and not any("articles" in said.words[one].marks for one in speech.speaker):
                 yield Fault("attribution", at, teller)
