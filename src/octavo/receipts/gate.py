@@ -93,13 +93,21 @@ def judge(claim: str, source: str, language: str | None = None) -> Verdict:
     stated = analysed(claim, language)
     for sentence in stated:
         found = _carried(claim, sentence, source, language)
-        problems += found.problems
+        problems += _once(found.problems)
         receipts += found.receipts
     if not stated:
         problems.append(Problem(kind="outside", start=0, end=len(claim)))
     if problems:
         return Verdict(supported=False, problems=tuple(problems))
     return Verdict(supported=True, receipts=tuple(sorted(set(receipts), key=lambda one: one.start)))
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    """Problems without those that name a word for the kind of fault that another named it for."""
+    first: dict[tuple[str, int, int], Problem] = {}
+    for problem in problems:
+        first.setdefault((problem.kind, problem.start, problem.end), problem)
+    return list(first.values())
 
 
 def _recased(claim: str, source: str) -> str:

@@ -166,8 +166,7 @@ class _Builder:
         return below + [one for each in self._with(at, "prep") for one in self._with(each, "pobj")]
 
     def _marks(self, at: int) -> frozenset[str]:
-        word = self._word_of[at]
-        return self._words[word].marks if word >= 0 else frozenset()
+        return self._words[self._word_of[at]].marks if self._word_of[at] >= 0 else frozenset()
 
     def _operators(self, at: int) -> frozenset[str]:
         """The classes of operators on a token and on what governs it, up to the end of its sentence's clause."""
