@@ -116,7 +116,7 @@ def _turned(said: Said, kind: str, head: int, candidate: int) -> bool:
     if kind == "obj":
         return "subj" in direct and "obj" not in edges
     if kind == "subj":
-        return ("obj" in direct and "subj" not in edges) or bool(direct & _CAUSES)
+        return bool(direct & ({"obj"} | _CAUSES))
     return f"p:{kind[2:]}" in _CAUSES and "subj" in direct and "obj" in edges
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from octavo.receipts.words import Word
 
+_YEAR = re.compile(r"#(?:19|20)\d\d")
 _ABOVE, _BELOW, _NEAR = (1.0, 1.2), (0.85, 1.0), (0.95, 1.05)
 """What a source's figure may be, as a share of the rough one."""
 _RANGES = {
@@ -19,7 +21,7 @@ _RANGES = {
 
 def rounded(words: Sequence[Word], keys: frozenset[str]) -> tuple[Word, ...]:
     """A claim's words with each rough figure that the source's `keys` lack as the only exact one it may stand for."""
-    exact = [float(key[1:]) for key in keys if key[0] == "#"]
+    exact = [float(key[1:]) for key in keys if key[0] == "#" and not _YEAR.fullmatch(key)]
     found = list(words)
     for at in range(1, len(words)):
         word, before = words[at], words[at - 1]

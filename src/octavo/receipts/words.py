@@ -95,7 +95,17 @@ def _words(text: str, start: int, end: int, known: Lexicon, proper: frozenset[st
         first = first and folded in _BREAKS
         found.append(Word(begin, stop, folded, keys, marks, clause))
         at += taken
-    return found
+    return _given(text, found, known)
+
+
+def _given(text: str, words: list[Word], known: Lexicon) -> list[Word]:
+    """The words, with a given name that a sentence begins with marked as one: it is followed by a name and no title."""
+    if len(words) > 1 and known.titles and "name" in words[1].marks - words[0].marks:
+        first = words[0]
+        small = first.marks or not first.counts or not first.keys.isdisjoint(known.titles)
+        if text[first.start].isupper() and not small:
+            return [msgspec.structs.replace(first, marks=first.marks | {"name"}), *words[1:]]
+    return words
 
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
