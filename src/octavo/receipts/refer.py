@@ -44,6 +44,8 @@ _PARTICLES = frozenset(
 )
 _INDEFINITE = frozenset({"a", "an"})
 _OPENING = 5
+_PASSED = frozenset({"new", "other", "own", "same", "most", "more", "last", "next", "first"})
+"""Small words that may stand before a noun."""
 
 
 class Called(NamedTuple):
@@ -173,10 +175,12 @@ class Met(NamedTuple):
 
     by_gender: dict[str, frozenset[str]]
     opening: frozenset[str]
-    """What the sentence begins with, where that is no name."""
+    """What the sentence begins with, where that is no person."""
+    opener: frozenset[str]
+    """The one name of one word that it begins with, which may be a person's."""
 
 
-NOBODY = Met({}, NO_KEYS)
+NOBODY = Met({}, NO_KEYS, NO_KEYS)
 
 
 def stands_for(
@@ -195,7 +199,7 @@ def stands_for(
             now.setdefault(gender, keys)
             first.setdefault(gender, begin)
         found[end - 1] |= _letters(words[begin:end])
-    own = _opening(words, found)
+    own = _opening(words, found, names.people)
     met: str | None = None
     for at, word in enumerate(words):
         if _aged(words, at) and "he" in before.by_gender:
@@ -219,7 +223,16 @@ def stands_for(
             found[at] = now[kind] = before.opening
         elif kind in before.by_gender:
             found[at] = now[kind] = before.by_gender[kind]
-    return tuple(found), Met(before.by_gender | now, _opening(words, found))
+        elif kind in {"he", "she"} and before.opener:
+            found[at] = now[kind] = before.opener
+    return tuple(found), Met(before.by_gender | now, own, _opener(words, found))
+
+
+def _opener(words: Sequence[Word], also: Sequence[frozenset[str]]) -> frozenset[str]:
+    begins = words and "name" in words[0].marks and not words[0].marks & {"bodies", "calendar", "genitive"}
+    if not begins or (len(words) > 1 and "name" in words[1].marks):
+        return NO_KEYS
+    return words[0].keys | also[0]
 
 
 def _itself(word: Word, names: Called, known: Lexicon) -> frozenset[str]:
@@ -264,14 +277,14 @@ def _definite(words: Sequence[Word], at: int) -> bool:
     return one >= 0 and "articles" in words[one].marks and words[one].text not in _INDEFINITE
 
 
-def _opening(words: Sequence[Word], also: Sequence[frozenset[str]]) -> frozenset[str]:
-    """What a sentence begins with: an article and a noun with what stands before it, no name."""
+def _opening(words: Sequence[Word], also: Sequence[frozenset[str]], people: frozenset[str]) -> frozenset[str]:
+    """What a sentence begins with: an article and a noun with what stands before it, and no person."""
     if not words or "articles" not in words[0].marks:
         return NO_KEYS
     end = 1
-    while end < len(words) and words[end].counts and end <= _OPENING:
+    while end < len(words) and end <= _OPENING and (words[end].counts or words[end].text in _PASSED):
         end += 1
-    phrase = range(1, end)
-    if any("name" in words[at].marks for at in phrase):
+    phrase = [at for at in range(1, end) if words[at].counts]
+    if any("name" in words[at].marks and _stem_of(words[at]) in people for at in phrase):
         return NO_KEYS
     return frozenset(key for at in phrase for key in words[at].keys | also[at])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -29,6 +30,8 @@ _CHECKS = (
 )
 _SENTENCES = 5
 """Sentences of the source that a claim may rest on."""
+_HALVES = 3
+"""Ways to take a claim apart that are tried."""
 _MENTIONS = 2
 """Sentences that are looked at where fewer have all the claim's words."""
 _CONTRASTS = frozenset({"while", "whereas"})
@@ -56,7 +59,7 @@ def carrying(claim: str, sentence: Sentence, source: str, language: str | None) 
     found = _carrying(claim, stated, text, numbers)
     if found:
         return found
-    for halves in _halves(stated):
+    for halves in islice(_halves(stated), _HALVES):
         each = []
         for half in halves:
             each.append(_carrying(claim, half, text, _more(half.words, known, _covering(half.words, known))))
