@@ -46,6 +46,7 @@ _FAR = 2
 """Words of a clause that a sentence may lack before it is looked at no further."""
 _SPLITS = 6
 _SAYINGS = frozenset(SAYINGS)
+_SIGNS = frozenset({"pause", "break"})
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,})[\"”“»]")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
 _SMALL = re.compile(r"\b[^\W\d_A-Z]+\b")
@@ -90,7 +91,7 @@ def judge(claim: str, source: str, language: str | None = None) -> Verdict:
     claim = _recased(claim, source)
     problems: list[Problem] = list(_misquoted(claim, source))
     receipts: list[Receipt] = []
-    stated = analysed(claim, language)
+    stated = [one for one in analysed(claim, language) if not all(word.marks & _SIGNS for word in one.words)]
     for sentence in stated:
         found = _carried(claim, sentence, source, language)
         problems += _once(found.problems)

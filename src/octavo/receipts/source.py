@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from octavo.receipts.lexicon import lexicon
-from octavo.receipts.refer import NOBODY, called, stands_for
+from octavo.receipts.refer import NO_KEYS, NOBODY, Called, called, name_runs, stands_for
 from octavo.receipts.words import Sentence, analysed
+
+__all__ = ["NO_KEYS", "Called", "Part", "Source", "name_runs", "read_source"]
 
 _PARTS = frozenset({";", "؛", "；"})
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from octavo.receipts import checks
+from octavo.receipts import checks, roles
 from octavo.receipts.embed import Places, embedded
 from octavo.receipts.graph import Graph, graph
 from octavo.receipts.lexicon import SAYINGS, stem
@@ -200,6 +200,9 @@ def _faults(claim: Said, source: Sequence[Said], places: Places) -> Iterator[Fau
         match = Match(claim.words, said.words, here, None, None)
         for check in _CHECKS:
             yield from check(match)
+        # "against Wales and Scotland respectively": the order says which.
+        if any(word.text == "respectively" for word in said.words):
+            yield from roles.moved(match)
 
 
 def _bent(claim: Said, said: Said, places: dict[int, int]) -> Iterator[Fault]:
