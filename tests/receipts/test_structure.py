@@ -58,6 +58,8 @@ def test_what_was_shortened_turned_round_or_joined_passes(claim: str) -> None:
         "The tunnel was not closed.",
         "Nora Vashti stopped a coach in Lower Marne.",
         "Delvex employs more than 3,000 people.",
+        "Delvex is 2,300 people in Lower Marne.",
+        "One passengers led Nora Vashti to an emergency exit.",
     ],
 )
 def test_nobody_gets_what_another_did(claim: str) -> None:

@@ -158,7 +158,8 @@ def _carried(claim: str, sentence: Sentence, source: str, language: str | None) 
 def _compared(words: Sequence[Word], known: Source, *, in_order: bool = False) -> Verdict:
     """The verdict on one clause: that of the source's sentence which speaks against it least.
 
-    With `in_order` what stands in another order than in the source is not let through here.
+    With `in_order` what stands in another order than in the source, or has small words that stand nowhere in
+    it, is not let through here.
     """
     keys = [word.keys for word in words if word.counts]
     if not keys:
@@ -173,7 +174,7 @@ def _compared(words: Sequence[Word], known: Source, *, in_order: bool = False) -
         match = put_beside(words, part.sentence.words, part.stands_for)
         problems = [_problem_of(fault, match) for fault in _faults(match, known)]
         if in_order and not problems:
-            problems = [_problem_of(fault, match) for fault in roles.moved(match)]
+            problems = [_problem_of(fault, match) for fault in (*roles.moved(match), *roles.inserted(match))]
         if not problems:
             return Verdict(supported=True, receipts=(Receipt(part.sentence.start, part.sentence.end),))
         if best is None or len(problems) < len(best):

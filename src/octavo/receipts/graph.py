@@ -233,17 +233,12 @@ class _Builder:
     def _acts(self, at: int) -> bool:
         """Whether a token is a verb: no auxiliary, and not "the injured"."""
         token = self._tokens[at]
-        before = token.role in {"amod", "compound"}
-        return (
-            token.tag.startswith("VB")
-            and not before
-            and not self._auxiliary(at)
-            and not self._with(at, "det")
-        )
+        other = token.role in {"amod", "compound"} or self._auxiliary(at) or self._with(at, "det")
+        return token.tag.startswith("VB") and not other
 
     def _bare(self, at: int) -> bool:
         token = self._tokens[at]
-        if token.tag.startswith("NN") or (token.text in _HEADS and token.role not in {"det", "nummod"}):
+        if token.tag.startswith("NN") or (token.text in _HEADS and token.role != "det"):
             return True
         said = bool(self._marks(at) & {*SAYINGS})
         return self._acts(at) and token.text not in _BE | _HELPERS and not said

@@ -38,6 +38,24 @@ def moved(match: Match) -> Iterator[Fault]:
             yield Fault("role", second, match.places[second])
 
 
+def inserted(match: Match) -> Iterator[Fault]:
+    """A small word that the source sentence does not have there: "is" for "joined", "one" for "two"."""
+    last = -1
+    for at, word in enumerate(match.claim):
+        if word.marks & {"pause", "break", "articles"}:
+            continue
+        if at in match.places:
+            last = max(last, match.places[at])
+            continue
+        place = next(
+            (one for one in range(last + 1, len(match.source)) if match.source[one].text == word.text), None
+        )
+        if place is None:
+            yield Fault("predicate", at)
+            return
+        last = place
+
+
 def freed(match: Match) -> Iterator[Fault]:
     """What a preposition or a verb governs in the source must not stand free in the claim: the aide of X, X."""
     if any(_turned(match)):

@@ -183,7 +183,8 @@ def _read_again(word: Word, at: int, made: Graph) -> Word:
     if at in made.loose and word.marks & {"partial"}:
         return msgspec.structs.replace(word, keys=frozenset(), marks=word.marks - _QUANTITIES)
     if at in made.bare:
-        return msgspec.structs.replace(word, keys=frozenset({f"~{stem(word.text, 'en')}"}))
+        one = {"#1"} if word.text == "one" else set()
+        return msgspec.structs.replace(word, keys=frozenset({f"~{stem(word.text, 'en')}", *one}))
     return word
 
 
