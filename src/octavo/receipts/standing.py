@@ -12,7 +12,7 @@ from octavo.receipts.statements import Statement
 from octavo.receipts.words import Word
 from octavo.text.fold import fold
 
-SHORTEST, LONGEST = 5, 60
+SHORTEST, LONGEST = 6, 60
 """Words of a sentence that is shown."""
 _NO_NOUN = frozenset({"calendar", "adverbial", "partial", "total", "figure"})
 """Classes of words that a pronoun of several cannot stand for: "in several of them"."""
