@@ -97,12 +97,15 @@ def _uncoupled(one: Statement, language: str | None) -> Statement:
             start += 1
         if start == tokens[length].start():
             at = one.start + start
+            words = tuple(word for word in one.words if word.start >= at)
+            if not any(word.counts for word in words):
+                break
             return msgspec.structs.replace(
                 one,
                 start=at,
                 text=one.text[start:],
                 folded=fold(one.text[start:]),
-                words=tuple(word for word in one.words if word.start >= at),
+                words=words,
                 cut=True,
             )
     return one
