@@ -6,11 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from octavo.pipeline.brief import story_brief
+from octavo.cli.brief import told as brief_of_rows
 from octavo.receipts.accounts import Brief, Telling
 from octavo.receipts.brief import brief, key_points
-from octavo.relate.features import FeatureRow, features
-from octavo.understand.article import understand
 
 WEDNESDAY = datetime(2025, 3, 5, 6, tzinfo=UTC)
 
@@ -48,25 +46,19 @@ ROWS = {
 @pytest.fixture(scope="module")
 def told() -> Brief:
     rows = [
-        FeatureRow(
-            key=key,
-            title=title,
-            text=text,
-            outlet=f"{key}.example",
-            language=language,
-            published_at=WEDNESDAY + timedelta(minutes=at),
-        )
+        {
+            "id": key,
+            "title": title,
+            "text": text,
+            "outlet": f"{key}.example",
+            "language": language,
+            "published_at": (WEDNESDAY + timedelta(minutes=at)).isoformat(),
+        }
         for at, (key, (title, text, language)) in enumerate(ROWS.items())
     ]
-    texts = {
-        row.key: (
-            row.text,
-            understand(title=row.title, text=row.text, language=row.language, published_at=row.published_at),
-        )
-        for row in rows
-    }
-    members = [(article, article.key) for article in features(rows)]
-    return story_brief(members, texts)
+    found = brief_of_rows(rows)
+    assert found is not None
+    return found
 
 
 def test_every_text_stands_where_its_receipts_say(told: Brief) -> None:

@@ -82,6 +82,8 @@ OTHERS = [
     ("en", "The first boat brought 12 sailors to Tamsin.", "The second boat brought 14 sailors to Tamsin."),
     ("en", "The team scored 12 goals before the break in Safran.", "The team scored 14 goals after the break in Safran."),
     ("en", "Nine of the 12 rooms in the hotel at Varn are empty.", "Nine of the 14 floors in the hotel at Varn are empty."),
+    ("en", "Police in Varn were called to the harbour at 4:20 a.m. on foot.", "Police in Varn were called to the harbour at 4:30 a.m. on foot."),
+    ("en", "Ivo Santel of Varn faces 1 count of arson, two counts of theft.", "Ivo Santel of Varn faces six counts of arson, two counts of theft."),
     ("en", "The company denied that it dismissed 12 cooks in Varn.", "The company dismissed 14 cooks in Varn."),
 ]  # fmt: skip
 

@@ -36,6 +36,8 @@ LEAN = [
     ("en", "What the Marisol carried that night"),
     ("en", "We were told that the Marisol left Port Tamsin at noon."),
     ("en", "the script put the old one back into the Marisol."),
+    ("en", "You always have the option to delete what Marisol keeps of you."),
+    ("en", "Ada Moss, 34, of Dunmere."),
     ("en", "The two left Port Tamsin aboard the Marisol on Monday."),
     ("fr", "Il a assuré que le Marisol n’avait pas été endommagé à Tamsin."),
     ("fr", "L’opposition de Vernes, conduite par Gaspard Lenoir, conteste ce chiffre."),

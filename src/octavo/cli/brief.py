@@ -24,7 +24,7 @@ from octavo.understand.unknowns import find_unknowns
 from octavo.understand.wire import find_wire
 
 MOST_READ = 400
-"""Articles that are read for what they say, copies left out; of others only their copies are looked for."""
+"""Articles that are read for what they say; of later ones only copies count."""
 
 
 @click.command("brief")
@@ -60,11 +60,11 @@ def told(rows: Iterable[Row | BadRow]) -> Brief | None:
             continue
         members.append((article, ident))
         copy = originals.of(article) != article.key
-        if copy:
-            texts[article.key] = text, Findings(language=article.language)
-        elif read < MOST_READ:
+        if read < MOST_READ:
             texts[article.key] = text, _findings(article, text, outlet)
             read += 1
+        elif copy:
+            texts[article.key] = text, Findings(language=article.language)
     return story_brief(members, texts) if members else None
 
 

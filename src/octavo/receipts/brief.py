@@ -115,6 +115,8 @@ class _Desk:
         own = [one for one in self.all if tellings[one.article].language == self.language]
         self.said = [one for one in own if not tellings[one.article].copy]
         self.views = self._views()
+        self.voice = sum(bool(one.text.strip()) and not one.copy for one in tellings) == 1
+        """Whether one article alone is told, whose writer may then speak of themselves."""
         self.copied: defaultdict[str, list[Statement]] = defaultdict(list)
         """Sentences of copies, by what they say."""
         for one in own:
@@ -170,7 +172,7 @@ class _Desk:
                 continue
             if self.said[at].article in self.views or self._asks(self.said[at]):
                 continue
-            whole = self_contained(self.said[at], self.language)
+            whole = self_contained(self.said[at], self.language, voice=self.voice)
             if whole is None or not tells(whole):
                 dropped += not full
             elif not full:
@@ -189,7 +191,7 @@ class _Desk:
         """Of a sentence and those whose whole it says as well, the one that most reports carry."""
         best, most = one, len(self._reports(self._carrying(one)))
         for at in np.flatnonzero(self.weighed.alike[one.at] >= _SAME):
-            other = self_contained(self.said[at], self.language)
+            other = self_contained(self.said[at], self.language, voice=self.voice)
             if other is None or not tells(other) or other.article == one.told.article:
                 continue
             if not carries(other, one.told, self.language, self.rare, self.meanings):
@@ -283,7 +285,7 @@ class _Desk:
                 break
             day = day_of(self.said[at], self.tellings[self.said[at].article])
             told = day is not None and self.said[at].article not in self.views
-            whole = self_contained(self.said[at], self.language) if told else None
+            whole = self_contained(self.said[at], self.language, voice=self.voice) if told else None
             if day is None or whole is None or self.weighed.repeats(at, chosen):
                 continue
             chosen.append(at)

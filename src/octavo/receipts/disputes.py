@@ -8,7 +8,7 @@ higher figure is an update.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
@@ -79,8 +79,8 @@ def figure_dispute(
     language = one.language
     if language != two.language or not _same_event(fact, other, language, rare):
         return None
-    for mine in _counted(fact, language):
-        for theirs in _counted(other, language):
+    for mine in _once(_counted(fact, language)):
+        for theirs in _once(_counted(other, language)):
             if not mine.noun & theirs.noun or mine.value == theirs.value:
                 continue
             # "12 and 14" against "14 and 12": both know both.
@@ -126,6 +126,12 @@ def _same_event(fact: Statement, other: Statement, language: str | None, rare: M
     )
 
 
+def _once(counted: Iterable[_Counted]) -> list[_Counted]:
+    """What is counted once in a sentence: of "two counts of one thing and five of another" the sum is not known."""
+    found = list(counted)
+    return [one for one in found if not any(one.noun & other.noun for other in found if other is not one)]
+
+
 def _counted(one: Statement, language: str | None) -> Iterator[_Counted]:
     words = one.words
     # German writes every noun as a name.
@@ -136,7 +142,7 @@ def _counted(one: Statement, language: str | None) -> Iterator[_Counted]:
         before = words[at - 1] if at else None
         if any(near.marks & _INEXACT for near in words[max(0, at - 2) : at]):
             continue
-        if before is not None and before.marks & {"calendar"}:
+        if before is not None and (before.marks & {"calendar"} or before.text == ":"):
             continue
         noun: frozenset[str] = frozenset()
         if before is not None and before.text in _CURRENCY:

@@ -12,7 +12,7 @@ from octavo.receipts.statements import Statement
 from octavo.receipts.words import Word
 from octavo.text.fold import fold
 
-SHORTEST, LONGEST = 5, 60
+SHORTEST, LONGEST = 6, 60
 """Words of a sentence that is shown."""
 _NO_NOUN = frozenset({"calendar", "adverbial", "partial", "total", "figure"})
 """Classes of words that a pronoun of several cannot stand for: "in several of them"."""
@@ -97,12 +97,15 @@ def _uncoupled(one: Statement, language: str | None) -> Statement:
             start += 1
         if start == tokens[length].start():
             at = one.start + start
+            words = tuple(word for word in one.words if word.start >= at)
+            if not any(word.counts for word in words):
+                break
             return msgspec.structs.replace(
                 one,
                 start=at,
                 text=one.text[start:],
                 folded=fold(one.text[start:]),
-                words=tuple(word for word in one.words if word.start >= at),
+                words=words,
                 cut=True,
             )
     return one

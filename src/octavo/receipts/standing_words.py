@@ -82,14 +82,14 @@ _SEVERAL = {
 }
 """Pronouns of several: a noun of any kind must stand before them."""
 _SPEAKERS = {
-    "en": "i we my our us me mine ours",
-    "fr": "je j nous notre nos mon ma mes moi",
-    "es": "yo nosotros nuestro nuestra nuestros nuestras mi mis",
+    "en": "i we my our us me mine ours you your yours",
+    "fr": "je j nous notre nos mon ma mes moi vous votre vos",
+    "es": "yo nosotros nuestro nuestra nuestros nuestras mi mis usted ustedes",
     "de": "ich wir mein meine unser unsere uns mir mich",
     "ru": "я мы мой моя мои наш наша наши нас нам мне меня",
     "ar": "نحن أنا",
 }
-"""Pronouns of who speaks: outside quotation marks, the writer."""
+"""Pronouns of who speaks or is spoken to: outside quotation marks, the writer or the reader."""
 _ALONE = {
     "en": "I",
     "fr": "je j'ai",
