@@ -85,6 +85,19 @@ def test_an_earlier_story_alike_is_background() -> None:
     assert (relation.reason.topic, relation.reason.hours) == ("what went before", -224)
 
 
+def test_like_words_without_a_name_in_common_are_no_background() -> None:
+    own = article(
+        "https://a.test/1", "Ship late", "A ship with wheat docked two weeks late and the bread price holds."
+    )
+    early = article(
+        "https://b.test/0",
+        "Ship late again",
+        "A ship with wheat docked late and the bread price holds.",
+        hours=-9,
+    )
+    assert related(one(own, story="a"), [one(early, story="b")]).then == ()
+
+
 def test_people_in_another_event_are_same_people() -> None:
     text = (
         "Captain Olga Brenn opened the new school of navigation. Olga Brenn had given the town her sextant."

@@ -165,3 +165,9 @@ def test_an_unknown_place_is_not_resolved() -> None:
     text = "PORT VERAN, Aug 14 (AP): Rain"
     assert find_places(text, None, find_dateline(text), ()) == ()
     assert find_places("Rain", None, None, ()) == ()
+
+
+def test_everyday_words_of_arabic_are_no_cities() -> None:
+    """Large cities go by "state", "city" and "valley" too."""
+    for word in ("دولة", "مدينة", "المدينة", "الوادي", "سنة"):
+        assert find_places(f"وصل الوفد إلى {word} أخرى", "ar", None, ()) == (), word

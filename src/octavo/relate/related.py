@@ -18,7 +18,7 @@ from octavo.text.fold import fold
 FOLLOWS = timedelta(hours=12)
 """An article of the same story that is later by more than this is a follow-up."""
 BACKGROUND = 0.12
-"""Likeness from which an earlier article of another story is background."""
+"""Likeness from which an earlier article of another story that shares names is background."""
 PEOPLE = 0.06
 """Likeness from which one that shares full names is shown for them."""
 CROWDED = 0.3
@@ -115,7 +115,7 @@ def _kind(article: Candidate, other: Candidate, score: float) -> RelationKind | 
     if article.story is not None and article.story == other.story:
         late = _later(article, other) and apart(article.features, other.features) > FOLLOWS
         return "follow-up" if late else "same story"
-    if score >= BACKGROUND and not _later(article, other):
+    if score >= BACKGROUND and not _later(article, other) and _known_from(article.features, other.features):
         return "background"
     if score >= PEOPLE and _people(article.features, other.features):
         return "same people"
@@ -146,6 +146,14 @@ def _pick(article: Candidate, found: Iterable[Typed], count: int) -> list[Typed]
             picked.append(one)
             outlets |= {candidate.features.outlet} - {""}
     return [*picked, *waiting][:count]
+
+
+def _known_from(one: Features, other: Features) -> bool:
+    """Whether both tell of somebody or something known: a full name, or two names. Words alone make no background:
+    two articles of one language are alike in many.
+    """
+    shared = set(one.names) & set(other.names)
+    return len(shared) >= OWN_WORDS or any(len(name.split()) >= OWN_WORDS for name in shared)
 
 
 def _people(one: Features, other: Features) -> list[str]:

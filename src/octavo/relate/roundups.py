@@ -14,6 +14,8 @@ _DIGEST = re.compile(
     r"|\b(?:week|day|month|year) in (?:review|pictures|photos|brief)\b"
     r"|\btop (?:\d+ )?(?:stories|headlines)\b(?! of)"
     r"|\bthings to know (?:today|this (?:morning|week)|for (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|\b(?:\d+|three|four|five|six|seven|eight|nine|ten) things (?:you need )?to know\b(?! about| on| from)"
+    r"|^موجز |\bابرز ما جاء\b"
     r"|\bwhat you need to know (?:today|this (?:morning|week))\b"
     r"|\b(?:revue de presse|l'essentiel de l'actualite|le brief|resumen (?:del dia|de noticias|de la semana))\b"
     r"|\b(?:rassegna stampa|nieuwsoverzicht|presseschau|nachrichtenuberblick|tagesuberblick|resumo do dia)\b"

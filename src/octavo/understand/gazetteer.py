@@ -62,6 +62,10 @@ class _Row(msgspec.Struct, frozen=True):
     alternatenames: list[str]
 
 
+_COMMON_NOUNS = frozenset({"دولة", "مدينة", "المدينة", "وادي", "الوادي", "سنة"})
+"""By-names of large cities that are everyday words: state, city, valley, year."""
+
+
 class _CountryRow(msgspec.Struct, frozen=True):
     name: str
     iso: str
@@ -158,6 +162,8 @@ def _cities() -> dict[str, City]:
         found = _city(row)
         if row.population >= _LARGE or found in capitals:
             for name in row.alternatenames:
+                if name in _COMMON_NOUNS:
+                    continue
                 if len(name) >= _SHORTEST["latin" if name.isascii() else "other"]:
                     known.setdefault(fold(name), found)
     return known
