@@ -90,3 +90,10 @@ def test_an_agency_has_one_name_in_every_language() -> None:
         assert [one.name for one in found.agencies] == ["Reuters"]
         (agency,) = [one for one in found.entities if one.kind == "organisation" and one.name == "Reuters"]
         assert text[agency.start : agency.end] == agency.text
+
+
+def test_a_vessel_named_after_a_person_is_none() -> None:
+    text = "The ferry Ada Moss ran aground on Monday. The Ada Moss was pulled free, said its captain, Jonas Reed."
+    kinds = {one.text: one.kind for one in understand(title="", text=text, language="en").entities}
+    assert kinds.get("Ada Moss") != "person"
+    assert kinds["Jonas Reed"] == "person"

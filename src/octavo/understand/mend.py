@@ -39,6 +39,12 @@ _NO_FAMILY = re.compile(
     re.IGNORECASE,
 )
 """What no family is called, though a firm or an office is."""
+_VESSEL = re.compile(
+    r"\b(?:[Tt]he|ferry|ship|vessel|tanker|trawler|yacht|freighter|submarine|lifeboat|tug|schooner)\s+"
+    r"((?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+)"
+    r"(?=[,.;)]|\s+(?:was|is|had|has|lay|came|ran|sank|left|sailed|stays|and|on|when)\b)"
+)
+"""A full name behind "the" or a kind of ship: a vessel is called so, and no person."""
 _LAND = re.compile(r"^(?:wadi|lake|mount|port|cape|isle|river)\s", re.IGNORECASE)
 _SHORE = re.compile(r"\s(?:falls|river|bay|islands?|valley|landing|creek)$", re.IGNORECASE)
 """Words of the names of places; a family of that name is told by a given name before it."""
@@ -132,6 +138,9 @@ def agreed(text: str, mentions: Iterable[Mention], language: str | None) -> list
         name = text[mention.start : mention.end]
         votes[fold(name)][kind_of(name, mention.kind, language)] += 1
     kinds = {name: vote.most_common(1)[0][0] for name, vote in votes.items()}
+    if language == "en":
+        vessels = {fold(found[1]) for found in _VESSEL.finditer(text)}
+        kinds |= {name: "other" for name in vessels if kinds.get(name) == "person"}
     family: set[str] = set()
     for name, kind in kinds.items():
         words = name.split()
