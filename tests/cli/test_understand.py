@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 SEED = {
     "id": "a",
     "title": "Sister denies it",
@@ -126,25 +124,3 @@ def test_a_file_and_a_missing_file(tmp_path: Path) -> None:
 
 def test_no_input_no_output() -> None:
     assert answers() == []
-
-
-@pytest.mark.parametrize("count", [1_500])
-def test_memory_does_not_grow_with_the_rows(count: int, tmp_path: Path) -> None:
-    path = tmp_path / "many.jsonl"
-    row = json.dumps({**SEED, "text": SEED["text"] * 3}) + "\n"
-    path.write_text(row * count, encoding="utf-8")
-    script = (
-        "import resource, sys\n"
-        "from octavo.cli.jsonl import read_rows, run\n"
-        "from octavo.cli.understand import findings_row\n"
-        "peaks = []\n"
-        "def work(row):\n"
-        "    peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
-        "    return findings_row(row)\n"
-        "run(read_rows(open(sys.argv[1], 'rb')), work)\n"
-        "print(peaks[500], peaks[-1], file=sys.stderr)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, check=True)
-    early, late = map(int, done.stderr.split())
-    assert done.stdout.count(b"\n") == count
-    assert late - early < 20_000, "kilobytes more at the last row than at the five hundredth"

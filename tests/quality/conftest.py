@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-
 import pytest
 
 
 @pytest.fixture(autouse=True)
-def frozen() -> Iterator[None]:
-    """Keeps the collector from walking, amid what is timed, through all that the tests before left in memory."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
+def _frozen(frozen: None) -> None:
+    """For every measurement."""

@@ -144,6 +144,7 @@ async def test_a_document_that_came_before_is_not_read_again_and_another_is(
         assert [row["error_count"] for row in after] == [0, 0]
 
 
+@pytest.mark.usefixtures("frozen")
 async def test_a_poll_that_brings_nothing_costs_a_few_times_what_its_request_does(
     port: int, database_url: str, data_dir: Path
 ) -> None:
