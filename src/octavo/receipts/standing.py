@@ -11,6 +11,7 @@ from octavo.receipts.standing_words import leaning
 from octavo.receipts.statements import Statement
 from octavo.receipts.words import Word
 from octavo.text.fold import fold
+from octavo.text.scripts import has_unspaced
 
 SHORTEST, LONGEST = 6, 60
 """Words of a sentence that is shown."""
@@ -35,7 +36,6 @@ _FEWEST_SIGNS, _MOST_SIGNS = 12, 160
 _ENDS = re.compile(r"[.!…。؟।۔！][\"'”’»›)\]」』]*$")
 _UNFINISHED = re.compile(r"[?؟]|(?:\.\.\.|…)\W*$")
 """A question, and a teaser that breaks off."""
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _QUOTED = re.compile(r"“[^“”\"]*[”\"]|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|「[^「」]*」|『[^『』]*』")
 _OPENED = re.compile(r"[:,]\s+[“„«\"][^“”„«»\"]*$")
@@ -113,7 +113,7 @@ def _uncoupled(one: Statement, language: str | None) -> Statement:
 
 def _whole(one: Statement) -> bool:
     text = one.text
-    if _UNSPACED.search(text):
+    if has_unspaced(text):
         return _FEWEST_SIGNS <= len(text) <= _MOST_SIGNS and bool(_ENDS.search(text) or _THAI.search(text))
     words = len(_TOKEN.findall(text))
     if not SHORTEST <= words <= LONGEST or not _ENDS.search(text) or _UNFINISHED.search(text):

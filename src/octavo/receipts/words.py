@@ -11,6 +11,7 @@ import msgspec
 from octavo.receipts.lexicon import CARRIED, OPERATORS, Lexicon, lexicon, stem
 from octavo.text.fold import fold
 from octavo.text.numbers import after_figures_only, scale, spelled, value
+from octavo.text.scripts import begins_unspaced
 from octavo.text.sentences import sentences
 
 _TOKEN = re.compile(
@@ -27,7 +28,6 @@ _BREAKS = frozenset(';:()[]–—؛；："“”„«»‹›')
 _PAUSES = frozenset(",،，、")
 _PLAIN = frozenset({"calendar", "light", "adverbial", "settlement", "bodies"})
 """Classes of words that are compared like any other."""
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -121,7 +121,7 @@ def _tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
         word = text[begin:stop]
         if word.lower().endswith(("n't", "n’t")) and len(word) > 3:
             spans += [(begin, stop - 3), (stop - 3, stop)]
-        elif _UNSPACED.match(word):
+        elif begins_unspaced(word):
             spans += [(at, min(at + 2, stop)) for at in range(begin, max(begin + 1, stop - 1))]
         else:
             spans.append((begin, stop))

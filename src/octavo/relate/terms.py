@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from octavo.text.fold import fold
+from octavo.text.scripts import begins_unspaced
 
 TERM = np.dtype([("hash", "<u4"), ("weight", "<u2"), ("marks", "u1")])
 """One packed term; `marks` is a sum of NAMED and LEADING."""
@@ -48,8 +49,6 @@ RAREST = 9.0
 SINGLE_DIGIT = 3.0
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Scripts written without spaces between words: pairs of characters stand for words there."""
 
 
 def pack(title: str, text: str, names: Collection[str] = ()) -> bytes:
@@ -103,7 +102,7 @@ def tokens(text: str) -> list[str]:
     """The folded words and numbers of `text`; pairs of characters where a script has no spaces."""
     found: list[str] = []
     for token in _TOKEN.findall(fold(text).replace("'s", "")):
-        if len(token) > 1 and _UNSPACED.match(token):
+        if len(token) > 1 and begins_unspaced(token):
             found += [one + other for one, other in pairwise(token)]
         else:
             found.append(token)

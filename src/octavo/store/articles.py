@@ -184,22 +184,26 @@ async def to_understand(conn: Connection, most: int) -> list[Row]:
 async def understood(conn: Connection, article_id: int, findings: Findings, features: Features) -> None:
     """Store what was found in an article and what relating compares, and make it findable."""
     moved: int = await queries.understood(
-        conn,
-        id=article_id,
-        language=findings.language,
-        wire=findings.wire.name if findings.wire else None,
-        origin=findings.origin.name if findings.origin else None,
-        byline=list(findings.byline),
-        dateline_place=findings.dateline.place if findings.dateline else None,
-        dateline_date=findings.dateline.date if findings.dateline else None,
-        category=findings.category,
-        hashtags=list(findings.hashtags),
-        countries=list(findings.countries),
-        findings=_json(findings),
-        version=VERSION,
+        conn, id=article_id, byline=list(findings.byline), **_columns(findings)
     )
     if moved:
         await _put_features(conn, article_id, features)
+
+
+def _columns(findings: Findings) -> dict[str, Any]:
+    """What was found, as the columns that keep it."""
+    return {
+        "language": findings.language,
+        "wire": findings.wire.name if findings.wire else None,
+        "origin": findings.origin.name if findings.origin else None,
+        "dateline_place": findings.dateline.place if findings.dateline else None,
+        "dateline_date": findings.dateline.date if findings.dateline else None,
+        "category": findings.category,
+        "hashtags": list(findings.hashtags),
+        "countries": list(findings.countries),
+        "findings": _json(findings),
+        "version": VERSION,
+    }
 
 
 async def to_understand_again(conn: Connection, most: int) -> list[Row]:
@@ -220,21 +224,7 @@ async def understood_again(
 
     `features` are given where relating has to compare anew: then the article is put into stories again.
     """
-    await queries.understood_again(
-        conn,
-        id=article_id,
-        language=findings.language,
-        wire=findings.wire.name if findings.wire else None,
-        origin=findings.origin.name if findings.origin else None,
-        dateline_place=findings.dateline.place if findings.dateline else None,
-        dateline_date=findings.dateline.date if findings.dateline else None,
-        category=findings.category,
-        hashtags=list(findings.hashtags),
-        countries=list(findings.countries),
-        findings=_json(findings),
-        version=VERSION,
-        relate=features is not None,
-    )
+    await queries.understood_again(conn, id=article_id, relate=features is not None, **_columns(findings))
     if features is not None:
         await _put_features(conn, article_id, features)
 

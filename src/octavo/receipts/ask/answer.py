@@ -14,6 +14,7 @@ import msgspec
 import numpy as np
 from msgspec import structs
 
+from octavo.receipts.accounts import Rests
 from octavo.receipts.ask.evidence import Evidence, Named, Source, weigh
 from octavo.receipts.ask.question import Question, read_question
 from octavo.text.meaning import meanings
@@ -41,23 +42,14 @@ ALIKE = 0.6
 NAMED = 0.7
 """Least share of the question's names and figures that stands in the article."""
 
-
 Names = Callable[[Source], tuple[Named, ...]]
-
-
-class Receipt(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a shown sentence stands."""
-
-    id: str | int
-    start: int
-    end: int
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence, letter for letter, and everywhere it stands."""
 
     text: str
-    receipts: tuple[Receipt, ...]
+    receipts: tuple[Rests, ...]
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -196,5 +188,5 @@ def _differ(one: Evidence, other: Evidence, question: Question) -> bool:
 def _shown(same: Sequence[Evidence]) -> Shown:
     return Shown(
         text=same[0].text,
-        receipts=tuple(Receipt(id=one.source.id, start=one.start, end=one.end) for one in same),
+        receipts=tuple(Rests(id=one.source.id, start=one.start, end=one.end) for one in same),
     )

@@ -11,9 +11,10 @@ from msgspec import structs
 
 from octavo.receipts.ask.kinds import answers
 from octavo.receipts.ask.question import YEAR, Question, Term, asking
-from octavo.receipts.ask.tokens import Token, tokens, unspaced
-from octavo.receipts.lexicon import lexicon, stem
+from octavo.receipts.ask.tokens import Token, tokens
+from octavo.receipts.lexicon import lexicon
 from octavo.text.fold import fold
+from octavo.text.scripts import begins_unspaced
 from octavo.text.sentences import sentences
 from octavo.text.stopwords import stopwords
 
@@ -27,7 +28,6 @@ _NAMED = {
     "organisation": frozenset({"organisation", "person"}),
 }
 """Kinds of names that answer: who sues may be a company, and a company may be taken for a person."""
-
 
 LEAST_SAID = 0.3
 """Least share of what the question says happened that the sentence itself has."""
@@ -159,7 +159,7 @@ def _evidence(
         _other_time(question, one),
         _denied(one.tokens, source.language),
         frozenset(token.text for token in one.tokens),
-        frozenset(one.text for one in one.tokens if one.name or one.figure or unspaced(one.text)),
+        frozenset(one.text for one in one.tokens if one.name or one.figure or begins_unspaced(one.text)),
         answering,
     )
 
@@ -217,9 +217,7 @@ def _read(text: str, start: int, end: int, language: str | None) -> _Read:
             continue
         keys |= token.keys
         keys.add(token.text)
-        keys |= known.related.get(token.text, frozenset()) | known.related.get(
-            stem(token.text, language), frozenset()
-        )
+        keys |= known.answering(token.text)
     if known.unspaced:
         folded = fold(text[start:end])
         for word in known.unspaced:

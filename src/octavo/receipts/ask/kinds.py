@@ -10,13 +10,12 @@ from itertools import pairwise, zip_longest
 from babel import Locale, UnknownLocaleError
 
 from octavo.receipts.ask.question import YEAR, Question, asking, has
-from octavo.receipts.ask.tokens import UNSPACED, Token
+from octavo.receipts.ask.tokens import Token
 from octavo.text.fold import fold
 
 BEFORE, AFTER = 4, 3
 """Words before and after what is counted among which its number stands."""
 
-_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _CJK_DAY = re.compile(
     r"\d{2,4}\s*[年년]|\d{1,2}\s*[月월]|\d{1,2}\s*[日号號일]|[〇一二三四五六七八九十]{1,3}[年月日]"
 )
@@ -32,7 +31,7 @@ def answers(question: Question, text: str, sentence: Sequence[Token], language: 
     `text` is the sentence as it stands. What the question itself says is no answer. For a kind that no sign
     tells, every other word is one.
     """
-    asked = {key for term in question.terms for key in term.keys} | {term.text for term in question.terms}
+    asked = question.asked
     fresh = [token for token in sentence if not (token.keys & asked or token.text in asked)]
     folded = fold(text)
     if (
@@ -103,7 +102,7 @@ def _numbers(fresh: Sequence[Token]) -> frozenset[str]:
     )
 
 
-def _times(text: str, fresh: Sequence[Token], asked: set[str], language: str | None) -> frozenset[str]:
+def _times(text: str, fresh: Sequence[Token], asked: frozenset[str], language: str | None) -> frozenset[str]:
     found = {match[0] for pattern in (_CJK_DAY, _NUMERIC_DAY, _CLOCK) for match in pattern.finditer(text)}
     calendar = _calendar(language)
     found |= {token.text for token in fresh if token.text in calendar}
@@ -113,7 +112,7 @@ def _times(text: str, fresh: Sequence[Token], asked: set[str], language: str | N
     )
 
 
-def _introduced(text: str, sentence: Sequence[Token], asked: set[str]) -> bool:
+def _introduced(text: str, sentence: Sequence[Token], asked: frozenset[str]) -> bool:
     """Whether a comma or bracket beside the name sets off what is said of its bearer."""
     begin = sentence[0].start if sentence else 0
     named = [token for token in sentence if token.text in asked or token.keys & asked]

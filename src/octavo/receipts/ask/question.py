@@ -10,9 +10,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from octavo.receipts.ask.tokens import UNSPACED, Token, tokens
+from octavo.receipts.ask.tokens import Token, tokens
 from octavo.receipts.lexicon import stem
 from octavo.text.fold import fold
+from octavo.text.scripts import begins_unspaced, has_unspaced
 from octavo.text.stopwords import stopwords
 
 Sought = Literal[
@@ -29,7 +30,6 @@ _ASKS: tuple[tuple[str, Sought], ...] = (
     ("who", "person"),
 )
 """Keys of a language's file, in the order in which they are believed."""
-_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _TITLED = re.compile(r"[《「『“\"«„]([^》」』”\"»“]{1,60})[》」』”\"»]")
 _UNIT = re.compile(r"(?<=\d)[年月日号號]")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -60,7 +60,6 @@ _LINKS = frozenset(
         "son",
         "era",
         "fue",
-        "sera",
         "el",
         "los",
         "las",
@@ -71,7 +70,6 @@ _LINKS = frozenset(
         "die",
         "das",
         "e",
-        "era",
         "il",
         "lo",
         "gli",
@@ -82,9 +80,6 @@ _LINKS = frozenset(
         "da",
         "foi",
         "het",
-        "de",
-        "is",
-        "was",
         "هي",
         "هو",
     ]
@@ -133,6 +128,8 @@ class Question(msgspec.Struct, frozen=True):
     """Words of which an answer must have one: units of length for "how long"."""
     pairs: frozenset[tuple[str, str]]
     """Texts of a name and the number right behind it ("Diablo", "3"): only together they name it."""
+    asked: frozenset[str]
+    """All that the terms are found by: what the question says itself."""
 
 
 class Asking(msgspec.Struct, frozen=True):
@@ -155,6 +152,12 @@ class Asking(msgspec.Struct, frozen=True):
     """Stem or phrase to the groups of words that answer to each other."""
     unspaced: tuple[str, ...]
     """Of `related`, those that are looked for inside a text without spaces."""
+    language: str | None
+
+    def answering(self, word: str) -> frozenset[str]:
+        """The groups of a folded word: of words that answer to each other."""
+        none: frozenset[str] = frozenset()
+        return self.related.get(word, none) | self.related.get(stem(word, self.language), none)
 
 
 def read_question(text: str, language: str | None) -> Question:
@@ -162,14 +165,13 @@ def read_question(text: str, language: str | None) -> Question:
     text = text[:LONGEST]
     known = asking(language)
     folded = fold(text)
-    titles = tuple(found[1] for found in _TITLED.finditer(text))
+    titled = list(_TITLED.finditer(text))
     outside = _TITLED.sub(lambda found: " " * len(found[0]), text)
     sought, rest = _sought(text, folded, known)
-    inside = "".join(
-        sign if any(begin <= at < end for begin, end in _spans(text)) else other
-        for at, (sign, other) in enumerate(zip(text, rest, strict=True))
-    )
-    read = tokens(inside, 0, len(inside), language)
+    # What stands in quotation marks does not ask.
+    for found in titled:
+        rest = rest[: found.start()] + found[0] + rest[found.end() :]
+    read = tokens(rest, 0, len(rest), language)
     needs = {word for asks, words in known.needs.items() if has(folded, asks) for word in words}
     asks = known.words.get("number", ()) if sought == "number" and not needs else known.office
     counted = _next(folded, asks, known, language)
@@ -177,7 +179,14 @@ def read_question(text: str, language: str | None) -> Question:
     if terms and all(term.name for term in terms) and any(has(folded, word) for word in known.office):
         sought = "who"
     return Question(
-        text, language, sought, terms, tuple(map(fold, titles)), tuple(sorted(needs)), _pairs(read)
+        text,
+        language,
+        sought,
+        terms,
+        titles=tuple(fold(found[1]) for found in titled),
+        needs=tuple(sorted(needs)),
+        pairs=_pairs(read),
+        asked=frozenset(key for term in terms for key in (*term.keys, term.text)),
     )
 
 
@@ -201,16 +210,12 @@ def _asks_in(folded: str, language: str) -> int:
 def _next(folded: str, asks: tuple[str, ...], known: Asking, language: str | None) -> str | None:
     """The word that says something behind the first of `asks`, where spaces part words: what is counted, an office."""
     for word in asks:
-        if has(folded, word) and not _UNSPACED.search(word):
+        if has(folded, word) and not has_unspaced(word):
             rest = folded[folded.index(word) + len(word) :]
             for token in tokens(rest, 0, len(rest), language):
                 if token.text not in stopwords(language) and token.text not in known.drop:
                     return token.text
     return None
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in _TITLED.finditer(text)]
 
 
 def _sought(text: str, folded: str, known: Asking) -> tuple[Sought, str]:
@@ -242,7 +247,7 @@ def _kind_named(folded: str, known: Asking) -> Sought | None:
     if not kinds:
         return None
     at, kind = min(kinds)
-    if not open_words or _UNSPACED.search(folded):
+    if not open_words or has_unspaced(folded):
         return kind
     begin = min(folded.find(word) + len(word) for word in open_words)
     between = [word for word in folded[begin:at].split() if word not in _LINKS]
@@ -252,7 +257,7 @@ def _kind_named(folded: str, known: Asking) -> Sought | None:
 
 def has(folded: str, word: str) -> bool:
     """Whether a folded text has a word: between spaces, or anywhere in a script without them."""
-    if _UNSPACED.search(word):
+    if has_unspaced(word):
         return word in folded
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded) is not None
 
@@ -260,7 +265,7 @@ def has(folded: str, word: str) -> bool:
 def _blot(text: str, word: str) -> str:
     """`text` with white space where `word` (folded) stands; as long as before."""
     lowered = "".join(fold(sign) if len(fold(sign)) == 1 else sign for sign in text)
-    pattern = re.escape(word) if _UNSPACED.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
+    pattern = re.escape(word) if has_unspaced(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
     for found in re.finditer(pattern, lowered):
         text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
     return text
@@ -271,8 +276,7 @@ def _counts(token: Token, language: str | None) -> bool:
 
 
 def _term(token: Token, known: Asking, language: str | None, outside: str, counted: str | None) -> Term:
-    root = stem(token.text, language)
-    groups = known.related.get(token.text, frozenset()) | known.related.get(root, frozenset())
+    groups = known.answering(token.text)
     named = token.name or outside[token.start : token.end].isspace()
     weight = FIGURE if token.figure else NAME if named and not groups else PLAIN
     kind = known.kinds.get(token.text)
@@ -290,7 +294,7 @@ def _pairs(read: tuple[Token, ...]) -> frozenset[tuple[str, str]]:
         and not one.figure
         and other.start - one.end <= 1
         and not YEAR.fullmatch(other.text)
-        and (one.name or _UNSPACED.match(one.text))
+        and (one.name or begins_unspaced(one.text))
     )
 
 
@@ -317,7 +321,8 @@ def asking(language: str | None) -> Asking:
         units=_listed(table.get("units", "")),
         needs={fold(word): _listed(listed) for word, listed in table.get("needs", {}).items()},
         related={word: frozenset(groups) for word, groups in related.items()},
-        unspaced=tuple(word for word in related if _UNSPACED.search(word)),
+        unspaced=tuple(word for word in related if has_unspaced(word)),
+        language=language,
     )
 
 

@@ -10,9 +10,7 @@ import msgspec
 from octavo.receipts.lexicon import lexicon, stem
 from octavo.text.fold import fold
 from octavo.text.numbers import spelled
-
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-"""Scripts written without spaces, as a class of a regular expression."""
+from octavo.text.scripts import UNSPACED, begins_unspaced
 
 _TOKEN = re.compile(
     rf"[{UNSPACED}]+"
@@ -20,7 +18,6 @@ _TOKEN = re.compile(
     rf"|(?:(?![{UNSPACED}])[^\W\d_])(?:(?![{UNSPACED}])[\w\u0300-\u036f\u064b-\u0652])*"
     rf"(?:['’\-‑.](?:(?![{UNSPACED}])\w)+)*"
 )
-_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _GENITIVE = re.compile(r"['’]s?$")
 _ATTACHED = re.compile("^[وفبلك]?(?:ال|لل)|^[وف](?=...)|^[بلك](?=....)")
 _ENDING = re.compile("(?:ات|ون|ين|ه|ا)$")
@@ -43,18 +40,13 @@ class Token(msgspec.Struct, frozen=True):
     figure: bool = False
 
 
-def unspaced(text: str) -> bool:
-    """Whether a text begins in a script that is written without spaces."""
-    return _UNSPACED.match(text) is not None
-
-
 def tokens(text: str, start: int, end: int, language: str | None) -> tuple[Token, ...]:
     """The tokens of `text` between two offsets (code points), in order. Time is linear."""
     groups = lexicon(language).groups
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         begin, word = match.start(), match[0]
-        if unspaced(word):
+        if begins_unspaced(word):
             found += _signs(begin, word)
         elif word[0].isdigit():
             plain = word.replace(",", "").replace("٬", "")
